@@ -48,6 +48,8 @@ const HELP: List = list![
     "reply",
     "involvement",
     "takeover",
+    "voice",
+    "eyes",
 ];
 
 /// A noun phrase, by the indexes of its words in the sentence.
@@ -84,6 +86,13 @@ impl Noun {
         };
         self.is_sure()
             || self.kind == Kind::Weak && (words.at(self.head).one_of(list!["person"]) || yours())
+    }
+
+    /// `my account manager`, `my caseworker`: of the user's own, and yet of the desk.
+    pub fn is_of_desk(&self, words: &[SpokenWord]) -> bool {
+        let of = list!["account", "case", "claims", "relationship", "branch", "support", "sales"];
+        words.cut(self.words.clone()).any_of(of)
+            || words.at(self.head).one_of(list!["caseworker", "adviser", "advisor", "rep", "representative"])
     }
 
     pub fn is_sure(&self) -> bool {
@@ -131,22 +140,21 @@ pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> 
     };
     // `I'd like one`, `can I have one now`, `please get them`: one of those who were named.
     let wanted = |&at: &usize| {
-        let before = words.cut(within.start..at).iter().rfind(|word| !word.is(FILLER));
+        let before = words.cut(within.start..at);
+        let before = before.iter().rfind(|word| !word.is(FILLER) || word.one_of(list!["like"]));
         let ends = words.cut(at + 1..within.end.max(at + 1)).iter();
         let ends = ends.clone().all(|word| word.is(FILLER) || word.one_of(list!["on"]));
         let takes = |verbs: List| before.is_some_and(|word| word.one_of(verbs));
         ends && (words.at(at).one_of(list!["one"])
-            && takes(list![
-                "have", "get", "want", "need", "like", "prefer", "for", "me", "to", "with", "find"
-            ])
+            && takes(list!["have", "get", "want", "need", "like", "love", "prefer", "for", "me", "to", "with", "find"])
             || words.at(at).one_of(list!["them", "him", "her"])
                 && takes(list!["get", "fetch", "want"]))
     };
     let refers = |at: &usize| refers(at) || wanted(at);
-    let noun = |at| Noun {
+    let noun = |at: usize| Noun {
         words: at..at + 1,
         head: at,
-        kind: Kind::Company,
+        kind: if words.at(at).one_of(list!["one"]) { Kind::Strong } else { Kind::Company },
         qualified: true,
         ours: false,
     };
@@ -228,7 +236,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         } else {
             Kind::Desk
         }
-    } else if previous.is_some_and(|previous| previous.one_of(list!["live", "human"]))
+    } else if previous.is_some_and(|previous| previous.one_of(list!["live", "human"])
+            || previous.one_of(list!["real", "actual"]) && word.one_of(list!["voice"]))
         && word.one_of(HELP)
     {
         Kind::Strong
@@ -272,6 +281,12 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             if first.one_of(list!["in", "with"]) && second.one_of(list!["charge", "authority"])
                 || first.one_of(list!["more"]) && second.one_of(list!["senior"])
                 || first.one_of(list!["above"]) && second.is(SECOND));
+    // `somebody with a brain`.
+    let clever = kind == Kind::Weak
+        && behind.at(0).one_of(list!["with"])
+        && behind.at(1).is(DETERMINER)
+        && behind.at(2).one_of(list!["brain", "pulse", "clue", "heartbeat", "face", "soul", "name"]);
+    let in_charge = in_charge || clever;
     let described = described && !in_charge;
     let mut qualified = described
         || in_charge
@@ -316,7 +331,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         (start, qualified) = (start - 3, true);
     }
     let of_them = word.one_of(list!["one"]) && is_one_of_them(words, head, within.start);
-    let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge || of_them);
+    let end = head + 1 + usize::from(described || clever) + 2 * usize::from(in_charge || of_them);
     Some(Noun { words: start..end, head, kind, qualified, ours })
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::{
     ANY_BOT, BAD, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
-    OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD_FORM, TIME,
+    OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME,
 };
 use super::list::{List, list};
 use super::sentences::{Mark, Sentence, SpokenWord};
@@ -74,7 +74,12 @@ fn cuts(words: &[SpokenWord], at: usize) -> bool {
 
 /// Whether an order begins behind a condition: "if that fails **get me** a supervisor".
 fn orders(words: &[SpokenWord], at: usize) -> bool {
-    orders_me(words, at) && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
+    // `when somebody is free could they ring me`.
+    let next = words.get(at + 1);
+    let asks = words[at].is(MODAL)
+        && next.is_some_and(|next| next.is(FIRST.or(SECOND).or(THIRD)))
+        && words[at - 1].is(QUALIFIER.or(FILLER).or(TIME));
+    asks || orders_me(words, at) && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
 }
 
 /// `get me`, `put me`.

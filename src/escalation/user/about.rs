@@ -118,6 +118,10 @@ impl Reader<'_> {
                 || reaches && noun.is_somebody(words)
                 || data(behind) && noun.is_team())
         {
+            // `the number of a real person`.
+            if noun.is_person() && words.cut(noun.words.clone()).any_of(list!["real", "live", "actual", "human"]) {
+                return Some(Found::of(SignalRule::AsksForPerson, words.cut(clause.words.clone())));
+            }
             return Some(
                 Found::of(SignalRule::AsksForContact, words.cut(clause.words.clone()))
                     .said(Modality::Question)

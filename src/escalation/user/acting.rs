@@ -192,7 +192,9 @@ impl Reader<'_> {
             && (matches!(before, [can] if can.is(MODAL))
                 || before.is_empty() && self.has_leave(index));
         // `someone please take over`, `could somebody join this chat`.
-        let enters = verb.one_of(list!["take"]) && behind.cut(at + 1..at + 3).any_of(list!["over"])
+        let enters = verb.one_of(list!["take"])
+                && behind.cut(at + 1..at + 3).any_of(list!["over"])
+                && !behind.cut(at + 2..usize::MAX).any_is(OWNED)
             || verb.one_of(list!["step", "jump"])
                 && object.is_some_and(|word| word.one_of(list!["in"]))
             || verb.one_of(list!["join"])
@@ -255,8 +257,9 @@ impl Reader<'_> {
             || before.at(0).is(BE)
                 && words.cut(from..at).any_of(list!["able", "available"])
             || self.has_leave(index);
+        let waits = words.at(noun.head).is(TRADE) && before.any_of(list!["wait", "waiting"]);
         let told = !was_hoping(before)
-            && (is_past_or_third(before)
+            && (waits || is_past_or_third(before)
                 || before.iter().any(|word| {
                     word.is(PAST) || word.one_of(list!["did", "will", "when", "if", "does", "do"])
                 }));

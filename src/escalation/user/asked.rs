@@ -1,13 +1,14 @@
 //! Whoever is asked to call, to help or to have a word, whatever they are called: `can Joanne ring me`.
 
 use super::stance::Stance;
-use super::who::Asked;
+use super::reader::Reader;
+use super::who::{Asked, LEADS, TITLES};
 use crate::english::spoken::class::{
     ASKING, BE, COMPANY_PERSON, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING,
     HAVE, ING, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, REACH, RING, SECOND, SERVE,
     TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE,
 };
-use crate::english::spoken::{Conjunction, List, Words, list};
+use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -52,14 +53,28 @@ const HOPES: List = list![
     "wishing",
     "hope",
     "expected",
-    "hoped"
+    "hoped",
+    "rather",
+    "hear"
 ];
 /// Without one of these nobody is asked for anything.
 const ASKED: Classes = PERSON.or(TEAM_HEAD).or(DESK).or(TALK).or(REACH).or(RING).or(PASS_ON);
 
+impl Reader<'_> {
+    /// `is Joanne there`: somebody is named who may be asked for.
+    pub fn is_in(&self, clause: &Clause) -> bool {
+        let at = clause.words.start;
+        let asked = Asked { reader: self, index: 0, clause, nouns: &[], named: false };
+        let end = if self.words().at(at).is(BE) { asked.name(at + 1) } else { None };
+        let in_there = list!["there", "in", "about", "around", "available", "free", "on", "from", "working"];
+        end.is_some_and(|end| asked.word(end).one_of(in_there))
+    }
+}
+
 impl Asked<'_, '_> {
     pub fn read(&self) -> Option<Found> {
-        if !self.reader.sentence.classes.any(ASKED) {
+        let sentence = self.reader.sentence;
+        if !sentence.classes.any(ASKED) && !sentence.words.any_of(TITLES) {
             return None;
         }
         self.clause.words.clone().find_map(|at| {
@@ -109,6 +124,10 @@ impl Asked<'_, '_> {
         }
         let noun = self.noun(self.skip(from))?;
         let sure = noun.is_somebody(self.reader.words()) && !self.word(noun.head).is(TRADE);
+        let fetched = word.one_of(list!["get", "have", "ask"]) && noun.is_person();
+        let before = self.cut(self.clause.words.start..at);
+        let one = self.word(noun.head).one_of(list!["someone", "somebody"]);
+        let sure = sure || fetched && one && (!before.any_is(FIRST) || before.any_is(SECOND));
         if self.word(noun.head).one_of(list!["anyone", "anybody"]) {
             return None;
         }
@@ -120,8 +139,11 @@ impl Asked<'_, '_> {
     /// `can Joanne ring me`, `could one of the girls call`, `can a real person hold my hand`.
     fn may_act(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        let modal =
-            word.is(MODAL) && !word.one_of(list!["will", "should", "must", "shall", "gonna"]);
+                // `see if a manager is free`.
+        if at == self.clause.words.start && self.clause.conjunction == Conjunction::Condition {
+            return self.is_free_for_me(at);
+        }
+        let modal = word.is(MODAL) && !word.one_of(list!["will", "should", "must", "shall", "gonna"]);
         if !(modal && self.begins(at)) {
             return None;
         }
@@ -148,6 +170,13 @@ impl Asked<'_, '_> {
             return (minute && talks).then(|| self.person(at..to + 1))?;
         }
         let noun = self.noun(self.skip(from))?;
+        // `can someone walk me through this`.
+        let led = |at| self.helps(at, false).filter(|_| self.word(at).one_of(LEADS));
+        if noun.is_person()
+            && let Some(end) = self.then(noun.words.end, led)
+        {
+            return self.person(at..end);
+        }
         let real = noun.qualified
             && noun.is_person()
             && self
@@ -157,12 +186,22 @@ impl Asked<'_, '_> {
         let mine = self
             .cut(noun.words.end + 1..noun.words.end + 4)
             .iter()
-            .any(|word| word.is(OBJECT) || word.one_of(list!["my", "this"]));
+            .any(|word| word.is(OBJECT) || word.one_of(list!["my"]));
         let acts = real
             && mine
             && !verb.is(PAST.or(HAVE).or(BE))
             && !self.word(at - usize::from(at > self.clause.words.start)).is(ASKING);
         acts.then(|| self.person(at..noun.words.end + 1))?
+    }
+
+    /// `can you see if a manager is free`.
+    fn is_free_for_me(&self, at: usize) -> Option<Found> {
+        let noun = self.noun(at).filter(|noun| noun.is_person() && noun.words.start == at)?;
+        let is = noun.words.end;
+        let before = self.reader.words().cut(0..at);
+        let sees = before.any_of(list!["see", "check", "ask", "know"]) && !before.any_is(PAST.or(NEGATION).or(THIRD));
+        let free = self.word(is).is(BE) && self.cut(is + 1..is + 3).any_of(list!["free", "available", "around", "about", "there", "able"]);
+        (sees && free).then(|| self.person(at..is + 2))?
     }
 
     /// `someone call me`, `someone from reception to ring me please`, `is a human going to help me`.
@@ -181,8 +220,16 @@ impl Asked<'_, '_> {
             let acts = self.then(from, |at| self.calls_me_or_helps(at, noun.is_sure()))?;
             return (goes && noun.is_person()).then(|| self.person(at..acts))?;
         }
-        let noun = self.noun(at).filter(|noun| noun.words.start == at && !noun.ours)?;
+        let noun = self.noun(at).filter(|noun| noun.words.start == at)?;
         let any = !word.one_of(list!["the", "that", "this", "your", "people"]);
+        // `somebody needs to check this by hand`.
+        let this = || self.cut(noun.words.end..usize::MAX).any_of(list!["this"]);
+        let must = (noun.is_sure() || this()) && self.word(noun.words.end).one_of(list!["needs", "has", "should", "must", "ought"]);
+        if must && noun.is_person() && any && !self.reader.sentence.question
+            && let Some(end) = self.then(noun.words.end + 1, |at| self.helps(at, true))
+        {
+            return self.person(at..end);
+        }
         let end = self.then_calls(noun.words.end)?;
         let between = self.cut(noun.words.end..end);
         let told = between.any_of(list!["will", "would", "might", "may", "who", "that"])
@@ -220,7 +267,7 @@ impl Asked<'_, '_> {
                 });
             return (needs && self.is_wished(at)).then(|| self.person(at..i + 2))?;
         }
-        let talks = word.one_of(WORDS) || word.is(TALK.or(PASS_ON)) && !word.is(PAST);
+        let talks = word.one_of(WORDS) || word.is(TALK) && !word.is(PAST);
         if !talks {
             return None;
         }
@@ -240,7 +287,8 @@ impl Asked<'_, '_> {
             });
             match lead {
                 Some(lead) if noun => {
-                    let light = self.word(lead).is(DESIRE.or(GET).or(HAVE));
+                    let light = self.word(lead).is(DESIRE.or(GET).or(HAVE))
+                        || self.word(lead).one_of(list!["fancy", "grab"]);
                     if light {
                         self.is_desired(lead) || self.is_wished(lead)
                     } else {
@@ -282,14 +330,15 @@ impl Asked<'_, '_> {
         if !word.one_of(HOPES) || before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING)) {
             return None;
         }
-        let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for", "to"]));
-        let noun =
-            self.noun(self.skip(from)).filter(|noun| noun.is_somebody(self.reader.words()))?;
+        let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for", "to", "it"]));
+        let from = from + usize::from(self.word(from).one_of(list!["was", "were"]));
+        let noun = self
+            .noun(self.skip(from)).filter(|noun| noun.is_somebody(self.reader.words()))?;
         let behind = self.word(self.skip(noun.words.end));
         let ends = self.ends(noun.words.end)
             || behind.is(NEGATION)
             || behind.one_of(list!["rather", "instead", "in", "about"]);
-        let mine = before.iter().all(|word| word.is(FIRST.or(FILLER).or(BE).or(HAVE).or(GREETING)));
+        let mine = word.one_of(list!["entitled"]) || before.iter().all(|word| word.is(FIRST.or(FILLER).or(BE).or(HAVE).or(GREETING).or(MODAL).or(DESIRE)) || word.one_of(list!["to"]));
         (ends && mine).then(|| self.person(at..noun.words.end))?
     }
 
@@ -337,7 +386,9 @@ impl Asked<'_, '_> {
 
     /// `if anyone human is reading this, please help`: whoever it is that listens.
     fn listens(&self, at: usize) -> Option<Found> {
-        let listens = self.word(at).one_of(list![
+        let there = self.clause.conjunction == Conjunction::Condition
+            && self.word(at).one_of(list!["there", "around", "here"]) && at + 2 > self.clause.words.start + 2;
+        let listens = there || self.word(at).one_of(list![
             "reading",
             "watching",
             "monitoring",
@@ -345,9 +396,9 @@ impl Asked<'_, '_> {
             "reads",
             "lurking"
         ]);
-        let noun = self.noun(at.checked_sub(2)?).or_else(|| self.noun(at - 1));
+        let noun = (1..4).find_map(|ahead| self.noun(at.checked_sub(ahead)?));
         let noun =
-            noun.filter(|noun| noun.is_person() && noun.words.start == self.clause.words.start)?;
+            noun.filter(|noun| noun.is_person() && noun.words.start < self.clause.words.start + 3)?;
         let led = self.clause.conjunction == Conjunction::Condition
             || self.word(noun.head).one_of(list!["whoever"]);
         let please = || {
@@ -361,7 +412,7 @@ impl Asked<'_, '_> {
     /// `can I get Joanne from accounts`, `can I have the manager please`.
     fn gets(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        if !word.is(GET) && !word.one_of(list!["borrow", "see"])
+        if !word.is(GET) && !word.one_of(list!["borrow", "see"]) || word.is(REACH)
             || word.is(PAST.or(ING).or(THIRD_FORM))
         {
             return None;
@@ -374,7 +425,8 @@ impl Asked<'_, '_> {
                 self.word(at).is(DESK.or(TEAM_HEAD))
                     || self.word(at).classes.is_none() && self.word(end + 1).one_of(list!["the"])
             });
-            return (of && team && self.is_wished(at)).then(|| self.person(at..end))?;
+            let titled = self.word(from).one_of(TITLES) && self.ends(end);
+            return ((of && team || titled) && self.is_wished(at)).then(|| self.person(at..end))?;
         }
         let noun =
             self.noun(from).filter(|noun| self.word(noun.head).is(COMPANY_PERSON) && !noun.ours)?;

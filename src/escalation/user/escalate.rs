@@ -73,7 +73,7 @@ impl Reader<'_> {
             clause.conjunction == Conjunction::Condition && before.all_is(FIRST.or(FILLER));
         if own_condition
             || within.get(at + 1).is_some_and(|next| {
-                next.one_of(list!["policy", "path", "process", "procedure", "matrix", "level"])
+                next.one_of(list!["policy", "path", "process", "procedure", "matrix", "level", "step", "node", "rule", "flow", "notes", "button", "feature", "date"])
             })
         {
             return None;

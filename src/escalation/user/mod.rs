@@ -24,9 +24,9 @@ mod whom;
 
 use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
-use self::reader::Reader;
+use self::reader::{Reader, Whole};
 use self::who::Asked;
-use crate::english::spoken::class::{BAD, NAMES, NEGATION, TALK};
+use crate::english::spoken::class::{BAD, BOT, NAMES, NEGATION, TALK};
 use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
@@ -48,12 +48,13 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
     }
     if found.iter().all(Found::retracts) {
         let mut named = false;
+        let whole = Whole::new(sentences);
         for sentence in sentences {
             if found.len() >= MOST {
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { text, all: sentences, sentence, names, clauses }.read(&mut found, &mut named);
+            Reader { text, all: sentences, turn: &whole, sentence, names, clauses }.read(&mut found, &mut named);
         }
     }
     urge(sentences, &mut found);
@@ -95,6 +96,14 @@ impl Reader<'_> {
     fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
         let mut identity = false;
         let names_somebody = names_somebody(self.sentence, self.names);
+        // `how does my bot hand over to a human`: who builds one.
+        let builds = self.sentence.classes.any(BOT)
+            && self.words().windows(2).any(|pair| {
+                pair[0].one_of(list!["my", "our"]) && pair[1].is(BOT)
+            });
+        if builds {
+            return;
+        }
         for index in 0..self.clauses.len() {
             let clause = self.clauses[index].clone();
             let mut nouns = match names_somebody {
@@ -102,7 +111,9 @@ impl Reader<'_> {
                 false => vec![],
             };
             let others = nouns.clone();
-            nouns.retain(|noun| !noun.ours);
+            nouns.retain(|noun| !noun.ours || noun.is_of_desk(self.words()));
+            // `is Joanne there?`.
+            *named |= self.is_in(&clause);
             // `am I talking to a person or a bot`, `I'm a human, not a robot`.
             let goes_on = clause.conjunction == Conjunction::Or
                 || self.words().at(clause.words.start).is(NEGATION);
@@ -113,9 +124,6 @@ impl Reader<'_> {
                 continue;
             }
             let known = *named;
-            *named |= others.iter().any(|noun| {
-                noun.ours && self.words().cut(noun.words.clone()).any_of(list!["account", "case"])
-            });
             if *named && !nouns.iter().any(Noun::is_person) {
                 nouns.extend(pronouns(&self.sentence.words, clause.words.clone()));
             }

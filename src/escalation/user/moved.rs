@@ -1,8 +1,8 @@
 //! A case or a user who is to go on to people: `push this upstairs`, `put me back to her`, `please hand over`.
 
-use super::who::Asked;
+use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
-    CASE, DETERMINER, FILLER, GET, OBJECT, OWNED, PASS_ON, PAST, THIRD_FORM,
+    CASE, DETERMINER, FILLER, GET, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, THIRD_FORM,
 };
 use crate::english::spoken::{List, Words, list};
 use crate::escalation::signal::Found;
@@ -26,6 +26,10 @@ const UP: List = list![
 /// How it is kept for people.
 const KEEPS: List =
     list!["flag", "mark", "queue", "leave", "tag", "log", "save", "park", "keep", "put"];
+/// What may stand before where it goes.
+const WAYS: List = list![
+    "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to", "food", "along",
+];
 /// How somebody comes into the chat.
 const ENTERS: List = list!["over", "in", "up"];
 
@@ -35,7 +39,7 @@ impl Asked<'_, '_> {
         let passes = word.is(PASS_ON.or(GET))
             || word.one_of(LIFTS)
             || word.one_of(KEEPS)
-            || word.one_of(list!["introduce", "step", "chip", "chime", "jump", "pick", "come"]);
+            || word.one_of(list!["introduce", "step", "chip", "chime", "jump", "pick", "come", "go"]);
         if !passes || word.is(THIRD_FORM) {
             return None;
         }
@@ -44,23 +48,27 @@ impl Asked<'_, '_> {
             .or_else(|| self.put_to(at))
             .or_else(|| self.is_given(at))
             .filter(|_| self.is_wished(at))
+            .or_else(|| self.must_go(at))
     }
 
     /// `hand over please`, `please take over`, `jump in`.
     fn taken_over(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        let hands = word.one_of(list!["hand"]);
+        let hands = word.one_of(list!["hand", "handing"])
+            || word.one_of(list!["pass"]) && self.word(at + 1).one_of(list!["it", "this", "me"]);
         let takes = word.one_of(list!["take", "jump", "step", "chip", "chime", "pick", "come"]);
         let object = hands || word.one_of(list!["take", "pick"]);
         let it = object
             && (self.word(at + 1).is(OBJECT)
                 || self.word(at + 1).one_of(list!["this", "it", "things"]));
         let over = at + 1 + usize::from(it);
-        let way = if hands { list!["over", "off", "across"] } else { ENTERS };
+        let way = if hands { list!["over", "off", "across", "on", "along", "up"] } else { ENTERS };
         let please = self.reader.words().any_of(list!["please", "pls", "plz"]);
         let before = self.cut(self.clause.words.start..at);
+        let asked = before.at(0).is(MODAL) && before.any_is(PERSON);
         let counts = hands && before.len() < 5
-            || takes && (please || before.iter().any(|word| word.one_of(list!["whoever"])));
+            || takes
+                && (please || asked || before.iter().any(|word| word.one_of(list!["whoever"])));
         (counts && self.word(over).one_of(way) && self.ends(over + 1))
             .then(|| self.found(SignalRule::AsksForTransfer, at..over + 1))?
     }
@@ -70,7 +78,7 @@ impl Asked<'_, '_> {
         let one =
             self.word(at + 1).one_of(list!["one", "him", "her", "them", "someone", "somebody"]);
         let known = self.named
-            || self.reader.all.iter().any(|sentence| sentence.words.any_of(list!["who", "anyone"]));
+            || self.reader.turn.asks_who();
         (self.word(at).one_of(list!["put"])
             && one
             && known
@@ -107,22 +115,18 @@ impl Asked<'_, '_> {
         }
         let to =
             (from..from + 4).find(|&at| self.word(at).one_of(list!["to", "with", "onto", "for"]));
-        let up = (from..from + 4)
-            .find(|&at| self.word(at).one_of(UP) && !self.word(at + 1).one_of(list!["number"]));
-        let way = self.cut(from..up.or(to).unwrap_or(from));
-        let plain = way.all_are(
-            FILLER.or(DETERMINER),
-            list![
-                "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to",
-                "food", "along"
-            ],
-        );
-        if let Some(up) = up.filter(|_| plain) {
-            let rises = way.any_of(list!["up", "to", "further"])
-                || self.word(up).one_of(list!["upstairs", "higher", "above"]);
-            let ends =
-                self.ends(up + 1) || self.word(up + 1).one_of(list!["for", "to", "if", "of"]);
-            return (rises && ends && !word.is(PAST)).then(|| found(up + 1))?;
+        if let Some(up) = self.goes_up(from) {
+            return (!word.is(PAST)).then(|| found(up))?;
+        }
+        let way = self.cut(from..to.unwrap_or(from));
+        let plain = way.all_are(FILLER.or(DETERMINER), WAYS);
+        // `run this past a human`.
+        let past = (from..from + 2).find(|&at| self.word(at).one_of(list!["past", "by", "before"]));
+        if it && word.one_of(list!["run", "get", "put"])
+            && let Some(past) = past
+        {
+            let noun = self.noun(self.skip(past + 1))?;
+            return noun.is_sure().then(|| found(noun.words.end))?;
         }
         let to = to.filter(|_| plain)?;
         let next = self.skip(to + 1);
@@ -131,11 +135,39 @@ impl Asked<'_, '_> {
         let them = through && self.word(next).one_of(list!["him", "her", "them"]);
         let noun = self.noun(next);
         let sure = noun.is_some_and(|noun| noun.is_somebody(self.reader.words()) || noun.is_team());
-        let named = self.name(next).is_some() && me;
+        let links = word.one_of(list!["connect", "link", "hook"]) && !self.word(next).one_of(TITLES);
+        let named = self.name(next).is_some() && me && !links;
+        // `put me through to the ward`.
+        let put = way.any_of(list!["through"]) && word.one_of(list!["put", "patch", "stick", "get"]) && self.word(next).is(DETERMINER);
         let introduced = word.one_of(list!["introduce"]) && noun.is_some();
-        let passes = me && (through && (them || named || sure) || word.is(PASS_ON) && named);
+        let passes = me && (through && (them || named || sure || put) || word.is(PASS_ON) && named);
         let counts = passes && !self.word(to).one_of(list!["for"]) || kept && sure || introduced;
         (counts && !word.is(PAST)).then(|| found(next + 1))?
+    }
+
+    /// `could this be pushed up the ladder`, `this has to go higher up`.
+    fn must_go(&self, at: usize) -> Option<Found> {
+        let before = self.cut(self.clause.words.start..at);
+        let passive = self.word(at).is(PAST)
+            && before.last().is_some_and(|word| word.one_of(list!["be", "get"]))
+            && self.is_wished(at);
+        let must = before.any_of(list!["needs", "has", "must", "should", "need"]);
+        let rises = passive || self.word(at).one_of(list!["go"]) && must;
+        let up = self.goes_up(at + 1)?;
+        let case = before.any_is(CASE) && !before.any_is(NEGATION);
+        (rises && case).then(|| self.found(SignalRule::AsksForTransfer, at..up))?
+    }
+
+    /// `up the chain`, `to the next level`. Where it ends.
+    fn goes_up(&self, from: usize) -> Option<usize> {
+        let up = (from..from + 4).find(|&at| {
+            self.word(at).one_of(UP) && !self.word(at + 1).one_of(list!["number"])
+        })?;
+        let way = self.cut(from..up);
+        let high = self.word(up).one_of(list!["upstairs", "higher", "above"]);
+        let rises = way.any_of(list!["up", "to", "further"]) || high;
+        let ends = self.ends(up + 1) || self.word(up + 1).one_of(list!["up", "for", "to", "if", "of"]);
+        (way.all_are(FILLER.or(DETERMINER), WAYS) && rises && ends).then_some(up + 1)
     }
 
     /// `can I be given an adviser`, `I'd like to be put through to Joanne`.

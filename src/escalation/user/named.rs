@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
+    ANY_BOT, BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
     PERSON, QUALIFIER, SECOND, STRONG_PERSON,
 };
 use crate::english::spoken::{Conjunction, List, Mark, Sentence, SpokenWord, Words, list};
@@ -120,17 +120,21 @@ impl Reader<'_> {
             && rest.any_is(FIRST)
             && rest.any_is(NEGATION)
             && rest.len() < 7;
-        let last =
-            (any || rest.all_is(FILLER.or(PERSON).or(DETERMINER)) || contrast && rest.len() <= 5)
+        // `operator please, this is broken`.
+        let wanted = words.any_of(PLEASE) || words.any_of(list!["now", "asap"]) || self.words().any_of(PLEASE);
+        let hurried = words.any_of(PLEASE) && index == 0 && noun.kind == Kind::Strong;
+        let last = (any || hurried || rest.all_is(FILLER.or(PERSON).or(DETERMINER)) || contrast && rest.len() <= 5)
                 && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside
             .map(|at| self.words().at(at))
             .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
-        let wanted = words.any_of(list!["now", "asap"]) || self.words().any_of(PLEASE);
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
-        let insists = before.is_some_and(|before| self.words().cut(before).any_of(INSISTS));
+        let insists = before.is_some_and(|before| {
+            let before = self.words().cut(before);
+            before.any_of(INSISTS) || before.any_is(ANY_BOT.or(BAD))
+        });
         let strong = noun.kind == Kind::Strong || words.any_is(STRONG_PERSON);
         let sure = noun.is_person()
             && (strong || (any || wanted || insists) && noun.is_somebody(self.words()));
@@ -149,7 +153,7 @@ pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -
     let fed_up = before.iter().any(|sentence| {
         sentence.words.iter().any(|word| {
             word.is(BAD.or(EXPLETIVE))
-                || word.one_of(list!["stop", "no", "nope", "enough", "not", "wrong", "done"])
+                || word.one_of(list!["stop", "no", "nope", "enough", "not", "wrong", "done", "want", "need"])
         })
     });
     // `I have told you all of it. live agent, thank you.`

@@ -97,7 +97,7 @@ impl Reader<'_> {
     ) -> bool {
         let own = before.iter().position(|word| word.is(FIRST));
         own.is_some_and(|at| {
-            before.cut(0..at).all_is(FILLER.or(GREETING))
+            before.cut(0..at).all_are(FILLER.or(GREETING).or(NUMBER).or(BE), list!["this", "that", "the", "time"])
                 && before
                     .cut(at + 1..usize::MAX)
                     .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
@@ -293,7 +293,7 @@ impl Reader<'_> {
 }
 
 /// `three times already`.
-fn is_times(word: &SpokenWord) -> bool {
+pub(super) fn is_times(word: &SpokenWord) -> bool {
     word.is(NUMBER.or(FILLER))
         || word.one_of(list!["times", "time", "twice", "thrice", "before", "repeatedly", "once"])
         || word.text.bytes().all(|byte| byte.is_ascii_digit())

@@ -2,7 +2,7 @@
 
 use super::stance::Stance;
 use crate::english::spoken::class::{
-    ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OWNED, REACH, SECOND, THIRD,
+    ANY_BOT, ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OBJECT, OWNED, PERSON, REACH, SECOND, THIRD,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Names, Noun};
@@ -10,10 +10,44 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 use std::ops::Range;
 
+/// What is said anywhere in a turn.
+pub(super) struct Whole {
+    behalf: bool,
+    who: bool,
+}
+
+impl Whole {
+    pub fn new(all: &[Sentence]) -> Self {
+        let behalf = |sentence: &Sentence| {
+            sentence.words.any_of(list!["behalf"])
+                || sentence.words.windows(2).any(|pair| {
+                    let asks = pair[0].one_of(list!["asking", "calling", "writing", "ringing"]);
+                    asks && pair[1].one_of(list!["for"])
+                        || pair[1].is(OBJECT) && pair[0].one_of(list!["to", "beside", "with"])
+                            && sentence.words.any_of(list!["next", "beside", "here", "sat", "sitting"])
+                })
+        };
+                Self {
+            behalf: all.iter().any(|sentence| sentence.classes.any(THIRD.or(OWNED))) && all.iter().any(behalf),
+            who: all.iter().any(|sentence| sentence.classes.any(ASKING) && sentence.words.any_of(list!["who"])),
+        }
+    }
+
+    /// Whether somebody asks for somebody else: `I am writing for my mother`.
+    pub fn is_on_behalf(&self) -> bool {
+        self.behalf
+    }
+
+    pub fn asks_who(&self) -> bool {
+        self.who
+    }
+}
+
 pub(super) struct Reader<'a> {
     pub text: &'a str,
     /// All of the turn.
     pub all: &'a [Sentence],
+    pub turn: &'a Whole,
     pub sentence: &'a Sentence,
     pub names: &'a Names,
     pub clauses: Vec<Clause>,
@@ -202,6 +236,10 @@ impl Reader<'_> {
 
 /// `when she is free`, `whenever somebody has a minute`: it only says when.
 fn is_free(words: &[SpokenWord]) -> bool {
+    // `if you are not a person`: the user knows.
+    if words.at(0).is(SECOND) && words.at(1).is(BE) && words.any_is(PERSON.or(ANY_BOT)) {
+        return true;
+    }
     words.len() < 7
         && !words.any_is(NEGATION)
         && words.any_of(list![

@@ -55,6 +55,10 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     }
     let has = |class: Classes| before.any_is(class);
     let has_word = |words: List| before.any_of(words);
+    // `how would I say I want to talk to a manager in French`.
+    if has_word(list!["how", "translate", "mean"]) && has_word(list!["say", "translate", "mean"]) {
+        return Stance::Told;
+    }
     let wishes = wish_in(before);
     match denial(before, question) {
         Some(Denial::Asked) => return Stance::Wish,
@@ -63,7 +67,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         None => {}
     }
     // `my preference is to`, `I have the right to`.
-    if has_word(list!["preference"])
+    if has_word(list!["preference", "entitled"])
         || before
             .windows(2)
             .any(|pair| pair[0].is(DETERMINER.or(OWNED)) && pair[1].one_of(list!["right"]))

@@ -1,11 +1,12 @@
 //! `talk to a human`, `put me through to your supervisor`.
 
 use super::acting::WELCOME;
+use super::object::is_times;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED,
-    PASS_ON, PREPOSITION, REACH, SECOND, TALK,
+    PASS_ON, PREPOSITION, ROLE, REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -91,7 +92,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let Some(verb) = self.verb_before(clause.words.start, to) else {
-            return self.with_somebody(clause, to, noun);
+            return self.with_somebody(clause, to, noun).or_else(|| self.whisked(clause, to, noun));
         };
         let word = words.at(verb);
         let talks = word.is(TALK)
@@ -105,9 +106,14 @@ impl Reader<'_> {
         if word.one_of(list!["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
             return None;
         }
+        // `make a call to the vet`.
+        if word.one_of(list!["call"]) && words.at(noun.head).is(ROLE) {
+            return None;
+        }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
         // `routing by department`: how it is done.
-        if passes && !talks && words.at(to).one_of(list!["by", "of", "at", "from"]) {
+        if passes && !talks && words.at(to).one_of(list!["by"])
+        {
             return None;
         }
         if !(talks
@@ -164,7 +170,12 @@ impl Reader<'_> {
             return None;
         }
         let helps = !(talks || passes);
-        let explains = word.one_of(EXPLAINS) && noun.is_person();
+        // `can I give them to a person`.
+        let gives = word.one_of(list!["give", "tell", "show"])
+            && noun.is_somebody(words)
+            && words.cut(verb + 1..to).any_of(list!["it", "this", "them", "that"])
+            && !words.cut(noun.words.clone()).any_of(list!["another", "other"]);
+        let explains = gives || word.one_of(EXPLAINS) && noun.is_person();
         let given = word.one_of(GIVEN) && words.at(to).one_of(list!["from", "by"])
             // `the assistance of a human`.
             || word.one_of(list!["help", "assistance"]) && words.at(to).one_of(list!["of"]) && noun.is_sure();
@@ -205,7 +216,7 @@ impl Reader<'_> {
         // `I asked to speak with a supervisor`: asked again by saying so.
         let asked = before.iter().rposition(|word| word.one_of(list!["asked", "requested"]));
         if let Some(at) = asked.filter(|_| said == Stance::Told)
-            && before.cut(at + 1..usize::MAX).all_are(FILLER, list!["to"])
+            && before.cut(at + 1..usize::MAX).iter().all(|word| is_times(word) || word.one_of(list!["to"]))
             && self.is_said_again(before.cut(0..at), clause, noun)
         {
             said = Stance::Wish;
@@ -272,6 +283,18 @@ impl Reader<'_> {
         self.framed(rule, said, clause, start..verb + 1, noun)
     }
 
+    /// `beam me to a human`: whatever is done to get there.
+    fn whisked(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let verb = to.checked_sub(2).filter(|&at| at >= clause.words.start)?;
+        let word = words.at(verb);
+        let me = words.at(to - 1).one_of(list!["me", "us"]) && words.at(to).one_of(list!["to"]);
+        let said = stance(words.cut(clause.words.start..verb), word, self.sentence.question);
+        (me && word.classes.is_none() && noun.is_sure() && matches!(said, Stance::Wish | Stance::Bare)).then(|| {
+            self.framed(SignalRule::AsksForTransfer, said, clause, verb..verb + 1, noun)
+        })?
+    }
+
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
@@ -281,7 +304,10 @@ impl Reader<'_> {
         // `connect the agent to the server`.
         let led = words.cut(0..clause.words.end).get(noun.words.end);
         let led = word.is(PASS_ON) && led.is_some_and(|word| word.is(PREPOSITION));
-        let team = noun.kind == Kind::Team && word.one_of(list!["talk", "speak"]);
+        let talks = word.one_of(list!["talk", "speak"]);
+        let one = words.at(noun.head).one_of(list!["someone", "somebody", "person"])
+            && words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        let team = talks && (noun.kind == Kind::Team || one);
         if !direct || led || !(noun.is_sure() || team) {
             return None;
         }
@@ -370,6 +396,7 @@ impl Reader<'_> {
                     "line",
                     "phone",
                     "directly",
+                    "past",
                     "him",
                     "them",
                     "get",

@@ -13,11 +13,9 @@ use crate::escalation::people::Noun;
 use std::ops::Range;
 
 /// What stands before a name.
-const TITLES: List = list!["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "sir", "nurse"];
+pub(super) const TITLES: List = list!["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "sir", "nurse"];
 /// Names of programs that are talked to.
 const PROGRAMS: List = list!["siri", "alexa", "google", "cortana", "gemini", "copilot"];
-/// Of the user's own, and yet of the desk: `my account manager`.
-const OWN: List = list!["account", "case", "claims", "relationship", "branch", "support", "sales"];
 /// Verbs of calling.
 const CALLS: List = list![
     "call",
@@ -40,7 +38,7 @@ const RINGS: List = list![
     "callback", "email",
 ];
 /// What people do with a user at their side.
-const LEADS: List = list!["walk", "talk", "guide", "take", "step", "run", "go"];
+pub(super) const LEADS: List = list!["walk", "talk", "guide", "take", "step", "run", "go"];
 
 /// A clause while it is asked who is to do what. Places are indexes of the sentence's words.
 pub(super) struct Asked<'r, 'a> {
@@ -74,7 +72,7 @@ impl Asked<'_, '_> {
     pub fn ends(&self, at: usize) -> bool {
         self.cut(at..usize::MAX).all_are(
             FILLER.or(EXPLETIVE).or(GREETING).or(SECOND).or(MODAL).or(TIME),
-            list!["for", "me", "us", "thank", "on", "at", "this"],
+            list!["for", "me", "us", "thank", "on", "at", "this", "i", "think", "from"],
         )
     }
 
@@ -103,10 +101,7 @@ impl Asked<'_, '_> {
     /// The noun that a place is in, where it can be of the desk.
     pub fn noun(&self, at: usize) -> Option<&Noun> {
         let noun = self.nouns.get(self.nouns.partition_point(|noun| noun.words.end <= at))?;
-        let own = || {
-            let words = self.cut(noun.words.clone());
-            !noun.ours || words.any_of(OWN)
-        };
+        let own = || !noun.ours || noun.is_of_desk(self.reader.words());
         (noun.words.start <= at && !noun.is_bot() && own()).then_some(noun)
     }
 
@@ -183,10 +178,13 @@ impl Asked<'_, '_> {
         }
         let next = self.word(at + 1);
         if word.one_of(CALLS) {
-            let led = at > self.clause.words.start && self.word(at - 1).is(DETERMINER);
+            // `want a new phone`: no verb.
+            let led = at.checked_sub(1).is_some_and(|at| {
+                self.word(at).is(PERSON.or(MODAL)) || self.word(at).one_of(list!["to"])
+            });
             let alone = word.one_of(list!["call", "ring", "phone"])
-                && at + 1 == self.clause.words.end
-                && !led;
+                && led
+                && self.ends(at + 1);
             return if alone { Some(at + 1) } else { self.is_target(at + 1) };
         }
         if word.one_of(list!["give", "drop", "shoot", "send"]) {
@@ -198,11 +196,19 @@ impl Asked<'_, '_> {
         if touch {
             return Some(at + 2 + usize::from(next.one_of(list!["in"])));
         }
+        // `come on the chat`, `hop on a call`.
+        let joins = word.one_of(list!["come", "jump", "hop", "get"])
+            && next.one_of(list!["on", "onto", "in", "into"])
+            && (at + 2..at + 4).any(|at| self.word(at).one_of(list!["chat", "call", "phone", "line"]));
+        if joins {
+            return Some(at + 2);
+        }
         let to = (at + 1..at + 5)
             .find(|&at| self.word(at).one_of(list!["to", "with"]))
             .filter(|&to| self.word(to + 1).is(OBJECT))?;
         let between = self.cut(at + 1..to);
-        let back = word.one_of(list!["get", "come"]) && between.any_of(list!["back"]);
+        let back = word.one_of(list!["get", "come"]) && between.any_of(list!["back"])
+            || word.one_of(list!["revert", "reply", "respond"]);
         let talks = word.is(TALK) && between.all_is(FILLER)
             || word.is(HAVE) && between.any_of(list!["word", "chat", "call"]);
         (back || talks).then_some(to + 2)
@@ -223,7 +229,7 @@ impl Asked<'_, '_> {
                 .any(|pair| pair[0].one_of(list!["to", "with", "for"]) && pair[1].is(OBJECT));
         let through = behind.any_of(list!["through", "over"]);
         let case =
-            behind.iter().any(|word| word.one_of(list!["this", "that", "it", "my", "these"]));
+            behind.iter().any(|word| word.one_of(list!["this", "that", "it", "my", "these", "the"]));
         let counts = if leads { me && through } else { me || case && sure };
         counts.then_some(at + 2)
     }
@@ -263,14 +269,7 @@ impl Asked<'_, '_> {
 
     /// Whether it is wished by somebody for whom the user asks.
     pub fn is_on_behalf(&self) -> bool {
-        self.reader.all.iter().any(|sentence| {
-            sentence.words.any_of(list!["behalf"])
-                || sentence.words.windows(2).any(|pair| {
-                    pair[0].one_of(list!["asking", "calling", "writing", "ringing"])
-                        && pair[1].one_of(list!["for"])
-                        || pair[0].one_of(list!["next", "beside", "with"]) && pair[1].is(OBJECT)
-                })
-        })
+        self.reader.turn.is_on_behalf()
     }
 
     /// `need`, `want`: wished for now, by the user or by those for whom the user asks.

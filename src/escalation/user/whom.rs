@@ -104,8 +104,7 @@ impl Reader<'_> {
             Found::of(rule, words.cut(0..at + 4 + to)).with(Role::Verb, words.cut(at + 3..at + 4))
         };
         // `still broken, who can I speak to`: behind what is the matter.
-        let matter =
-            self.all.iter().map(|sentence| sentence.words.len()).sum::<usize>() > words.len() + 1;
+        let matter = self.all.len() > 1 || self.clauses.len() > 1;
         let wants = matter && can.one_of(list!["can", "could"]) && verb.is(TALK);
         Some(match wants {
             true => found(SignalRule::AsksForPerson),

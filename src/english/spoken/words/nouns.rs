@@ -19,7 +19,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         COMPANY_PERSON,
-        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors seniors professional leader personnel",
+        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors caseworker caseworkers seniors professional leader personnel",
     ),
     (
         TRADE,
@@ -28,7 +28,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         ROLE.or(COMPANY_PERSON).or(TRADE),
         "midwife midwives doctor doctors clinician clinicians accountant accountants landlord teacher teachers headteacher headmaster \
-         counsellor counsellors counselor counselors tutor tutors receptionist receptionists caretaker concierge caseworker adjuster underwriter",
+         counsellor counsellors counselor counselors tutor tutors receptionist receptionists caretaker concierge adjuster underwriter vet dentist surveyor gp physio optician warden porter matron dean lecturer registrar plumber electrician mechanic stylist groomer",
     ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
     (
@@ -67,7 +67,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "rights resources resource name names number numbers error errors policy policies id code codes body trafficking fee fees portal app \
          commission license licence type types count size interface readable generated made nature resourcing race history life lives \
          anatomy brain eye eyes blood dna population capital beings-of list string header header: password passwords login id: version model models memory \
-         sleep heart skin hair bones bone cells genome cannibal",
+         sleep heart skin hair bones bone cells genome cannibal special badge badges discount discounts plan plans edition training job jobs vacancy salary uniform seat seats role roles permission permissions appointment appointments",
     ),
     (
         CONTACT_DATA,
