@@ -92,7 +92,13 @@ impl Noun {
     pub fn is_of_desk(&self, words: &[SpokenWord]) -> bool {
         let of = list!["account", "case", "claims", "relationship", "branch", "support", "sales"];
         words.cut(self.words.clone()).any_of(of)
-            || words.at(self.head).one_of(list!["caseworker", "adviser", "advisor", "rep", "representative"])
+            || words.at(self.head).one_of(list![
+                "caseworker",
+                "adviser",
+                "advisor",
+                "rep",
+                "representative"
+            ])
     }
 
     pub fn is_sure(&self) -> bool {
@@ -146,9 +152,12 @@ pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> 
         let ends = ends.clone().all(|word| word.is(FILLER) || word.one_of(list!["on"]));
         let takes = |verbs: List| before.is_some_and(|word| word.one_of(verbs));
         ends && (words.at(at).one_of(list!["one"])
-            && takes(list!["have", "get", "want", "need", "like", "love", "prefer", "for", "me", "to", "with", "find"])
+            && takes(list![
+                "have", "get", "want", "need", "like", "love", "prefer", "for", "me", "to", "with",
+                "find"
+            ])
             || words.at(at).one_of(list!["them", "him", "her"])
-                && takes(list!["get", "fetch", "want"]))
+                && takes(list!["get", "fetch", "want", "have"]))
     };
     let refers = |at: &usize| refers(at) || wanted(at);
     let noun = |at: usize| Noun {
@@ -236,9 +245,10 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         } else {
             Kind::Desk
         }
-    } else if previous.is_some_and(|previous| previous.one_of(list!["live", "human"])
-            || previous.one_of(list!["real", "actual"]) && word.one_of(list!["voice"]))
-        && word.one_of(HELP)
+    } else if previous.is_some_and(|previous| {
+        previous.one_of(list!["live", "human"])
+            || previous.one_of(list!["real", "actual"]) && word.one_of(list!["voice"])
+    }) && word.one_of(HELP)
     {
         Kind::Strong
     } else {
@@ -285,7 +295,16 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     let clever = kind == Kind::Weak
         && behind.at(0).one_of(list!["with"])
         && behind.at(1).is(DETERMINER)
-        && behind.at(2).one_of(list!["brain", "pulse", "clue", "heartbeat", "face", "soul", "name"]);
+        && behind.at(2).one_of(list![
+            "brain",
+            "pulse",
+            "clue",
+            "heartbeat",
+            "face",
+            "soul",
+            "name",
+            "sense"
+        ]);
     let in_charge = in_charge || clever;
     let described = described && !in_charge;
     let mut qualified = described

@@ -142,7 +142,7 @@ classes! {
     TAKES_BACK = 56,
     /// `escalation`, `handoff`: what is asked for where a case is to go on.
     HANDOFF = 57,
-    /// `callback`, `shout`: a call as a thing.
+    /// `callback`, `shout`, `upstairs`: a call as a thing, and other words without which nobody is asked for.
     RING = 58,
     /// `specialist`, `nurse`: people of a trade, too, and of the desk only where the words around say so.
     TRADE = 59,

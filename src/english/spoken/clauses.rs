@@ -79,7 +79,8 @@ fn orders(words: &[SpokenWord], at: usize) -> bool {
     let asks = words[at].is(MODAL)
         && next.is_some_and(|next| next.is(FIRST.or(SECOND).or(THIRD)))
         && words[at - 1].is(QUALIFIER.or(FILLER).or(TIME));
-    asks || orders_me(words, at) && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
+    asks || orders_me(words, at)
+        && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
 }
 
 /// `get me`, `put me`.

@@ -193,8 +193,8 @@ impl Reader<'_> {
                 || before.is_empty() && self.has_leave(index));
         // `someone please take over`, `could somebody join this chat`.
         let enters = verb.one_of(list!["take"])
-                && behind.cut(at + 1..at + 3).any_of(list!["over"])
-                && !behind.cut(at + 2..usize::MAX).any_is(OWNED)
+            && behind.cut(at + 1..at + 3).any_of(list!["over"])
+            && !behind.cut(at + 2..usize::MAX).any_is(OWNED)
             || verb.one_of(list!["step", "jump"])
                 && object.is_some_and(|word| word.one_of(list!["in"]))
             || verb.one_of(list!["join"])
@@ -259,7 +259,8 @@ impl Reader<'_> {
             || self.has_leave(index);
         let waits = words.at(noun.head).is(TRADE) && before.any_of(list!["wait", "waiting"]);
         let told = !was_hoping(before)
-            && (waits || is_past_or_third(before)
+            && (waits
+                || is_past_or_third(before)
                 || before.iter().any(|word| {
                     word.is(PAST) || word.one_of(list!["did", "will", "when", "if", "does", "do"])
                 }));
@@ -289,7 +290,8 @@ impl Reader<'_> {
             .rposition(|word| !word.one_of(list!["at", "after", "into", "over", "with"]))?;
         let (verb, before) = before.cut(0..at + 1).split_last()?;
         let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
-        let somebody = noun.is_somebody(words) || verb.is(REACH) && noun.is_person();
+        let wanted = noun.is_person() && before.any_is(DESIRE) && before.any_is(CASE);
+        let somebody = noun.is_somebody(words) || verb.is(REACH) && noun.is_person() || wanted;
         if !by.one_of(list!["by"]) || !acts || !somebody {
             return None;
         }

@@ -1,12 +1,12 @@
 //! Whoever is asked to call, to help or to have a word, whatever they are called: `can Joanne ring me`.
 
-use super::stance::Stance;
 use super::reader::Reader;
+use super::stance::Stance;
 use super::who::{Asked, LEADS, TITLES};
 use crate::english::spoken::class::{
-    ASKING, BE, COMPANY_PERSON, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING,
-    HAVE, ING, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, REACH, RING, SECOND, SERVE,
-    TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE,
+    ASKING, BE, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, ING, MODAL,
+    NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, REACH, RING, SECOND, SERVE, TALK, TEAM_HEAD,
+    THIRD, THIRD_FORM, TRADE,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -38,6 +38,7 @@ const ASKS: List = list![
     "note",
     "appreciate",
     "remind",
+    "make",
     "leave",
 ];
 /// A talk, as a thing.
@@ -55,26 +56,39 @@ const HOPES: List = list![
     "expected",
     "hoped",
     "rather",
-    "hear"
+    "hear",
+    "use",
+    "without"
 ];
 /// Without one of these nobody is asked for anything.
 const ASKED: Classes = PERSON.or(TEAM_HEAD).or(DESK).or(TALK).or(REACH).or(RING).or(PASS_ON);
 
 impl Reader<'_> {
-    /// `is Joanne there`: somebody is named who may be asked for.
+    /// `is Joanne there`, `I was talking to Joanne`: somebody is named who may be asked for.
     pub fn is_in(&self, clause: &Clause) -> bool {
+        let spoken = |at: usize| {
+            let words = self.words();
+            let asked = Asked { reader: self, index: 0, clause, nouns: &[], named: false };
+            words.at(at).is(TALK)
+                && words.at(at + 1).one_of(list!["to", "with"])
+                && asked.name(at + 2).is_some()
+                || words.at(at).one_of(list!["hold"]) && asked.name(at + 2).is_some()
+        };
+        if clause.words.clone().any(spoken) {
+            return true;
+        }
         let at = clause.words.start;
         let asked = Asked { reader: self, index: 0, clause, nouns: &[], named: false };
         let end = if self.words().at(at).is(BE) { asked.name(at + 1) } else { None };
-        let in_there = list!["there", "in", "about", "around", "available", "free", "on", "from", "working"];
+        let in_there =
+            list!["there", "in", "about", "around", "available", "free", "on", "from", "working"];
         end.is_some_and(|end| asked.word(end).one_of(in_there))
     }
 }
 
 impl Asked<'_, '_> {
     pub fn read(&self) -> Option<Found> {
-        let sentence = self.reader.sentence;
-        if !sentence.classes.any(ASKED) && !sentence.words.any_of(TITLES) {
+        if !self.reader.sentence.classes.any(ASKED) {
             return None;
         }
         self.clause.words.clone().find_map(|at| {
@@ -139,11 +153,12 @@ impl Asked<'_, '_> {
     /// `can Joanne ring me`, `could one of the girls call`, `can a real person hold my hand`.
     fn may_act(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-                // `see if a manager is free`.
+        // `see if a manager is free`.
         if at == self.clause.words.start && self.clause.conjunction == Conjunction::Condition {
             return self.is_free_for_me(at);
         }
-        let modal = word.is(MODAL) && !word.one_of(list!["will", "should", "must", "shall", "gonna"]);
+        let modal =
+            word.is(MODAL) && !word.one_of(list!["will", "should", "must", "shall", "gonna"]);
         if !(modal && self.begins(at)) {
             return None;
         }
@@ -199,8 +214,17 @@ impl Asked<'_, '_> {
         let noun = self.noun(at).filter(|noun| noun.is_person() && noun.words.start == at)?;
         let is = noun.words.end;
         let before = self.reader.words().cut(0..at);
-        let sees = before.any_of(list!["see", "check", "ask", "know"]) && !before.any_is(PAST.or(NEGATION).or(THIRD));
-        let free = self.word(is).is(BE) && self.cut(is + 1..is + 3).any_of(list!["free", "available", "around", "about", "there", "able"]);
+        let sees = before.any_of(list!["see", "check", "ask", "know"])
+            && !before.any_is(PAST.or(NEGATION).or(THIRD));
+        let free = self.word(is).is(BE)
+            && self.cut(is + 1..is + 3).any_of(list![
+                "free",
+                "available",
+                "around",
+                "about",
+                "there",
+                "able"
+            ]);
         (sees && free).then(|| self.person(at..is + 2))?
     }
 
@@ -217,18 +241,38 @@ impl Asked<'_, '_> {
             let goes = self.word(going).one_of(list!["going", "gonna", "able", "available"]);
             let noun = self.noun(self.skip(at + 1))?;
             let from = going + 1;
-            let acts = self.then(from, |at| self.calls_me_or_helps(at, noun.is_sure()))?;
+            let call = (from..from + 4)
+                .find(|&at| self.word(at).one_of(WORDS))
+                .filter(|_| self.word(from).one_of(list!["for"]));
+            let acts =
+                call.or_else(|| self.then(from, |at| self.calls_me_or_helps(at, noun.is_sure())))?;
+            // `is somebody available for a call`.
             return (goes && noun.is_person()).then(|| self.person(at..acts))?;
         }
         let noun = self.noun(at).filter(|noun| noun.words.start == at)?;
         let any = !word.one_of(list!["the", "that", "this", "your", "people"]);
         // `somebody needs to check this by hand`.
         let this = || self.cut(noun.words.end..usize::MAX).any_of(list!["this"]);
-        let must = (noun.is_sure() || this()) && self.word(noun.words.end).one_of(list!["needs", "has", "should", "must", "ought"]);
-        if must && noun.is_person() && any && !self.reader.sentence.question
+        let must = (noun.is_sure() || this())
+            && self.word(noun.words.end).one_of(list!["needs", "has", "should", "must", "ought"]);
+        if must
+            && noun.is_person()
+            && any
+            && !self.reader.sentence.question
             && let Some(end) = self.then(noun.words.end + 1, |at| self.helps(at, true))
         {
             return self.person(at..end);
+        }
+        // `somebody please answer`.
+        let please = self.reader.words().any_of(list!["please", "pls", "plz"]);
+        let answers = self.skip(noun.words.end);
+        let one = self.word(noun.head).one_of(list!["someone", "somebody", "anyone", "anybody"]);
+        if please
+            && one
+            && self.word(answers).one_of(list!["answer", "respond", "reply", "help"])
+            && self.ends(answers + 1)
+        {
+            return self.person(at..answers + 1);
         }
         let end = self.then_calls(noun.words.end)?;
         let between = self.cut(noun.words.end..end);
@@ -327,18 +371,34 @@ impl Asked<'_, '_> {
             return (is && noun.is_person() && !before.any_is(NEGATION.or(THIRD)))
                 .then(|| self.person(at..noun.words.end))?;
         }
-        if !word.one_of(HOPES) || before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING)) {
+        // `I am not going on without a human`.
+        let without = word.one_of(list!["without"]);
+        let own = before.any_is(FIRST)
+            && before.any_is(NEGATION)
+            && !before.any_of(list!["can", "could"]);
+        if without && (!own || self.reader.sentence.question || before.any_is(PAST))
+            || word.one_of(list!["use"]) && !before.any_of(list!["could"])
+        {
+            return None;
+        }
+        if !word.one_of(HOPES) || !without && before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING))
+        {
             return None;
         }
         let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for", "to", "it"]));
         let from = from + usize::from(self.word(from).one_of(list!["was", "were"]));
-        let noun = self
-            .noun(self.skip(from)).filter(|noun| noun.is_somebody(self.reader.words()))?;
+        let noun =
+            self.noun(self.skip(from)).filter(|noun| noun.is_somebody(self.reader.words()))?;
         let behind = self.word(self.skip(noun.words.end));
         let ends = self.ends(noun.words.end)
             || behind.is(NEGATION)
             || behind.one_of(list!["rather", "instead", "in", "about"]);
-        let mine = word.one_of(list!["entitled"]) || before.iter().all(|word| word.is(FIRST.or(FILLER).or(BE).or(HAVE).or(GREETING).or(MODAL).or(DESIRE)) || word.one_of(list!["to"]));
+        let mine = without
+            || word.one_of(list!["entitled"])
+            || before.iter().all(|word| {
+                word.is(FIRST.or(FILLER).or(BE).or(HAVE).or(GREETING).or(MODAL).or(DESIRE))
+                    || word.one_of(list!["to"])
+            });
         (ends && mine).then(|| self.person(at..noun.words.end))?
     }
 
@@ -387,15 +447,17 @@ impl Asked<'_, '_> {
     /// `if anyone human is reading this, please help`: whoever it is that listens.
     fn listens(&self, at: usize) -> Option<Found> {
         let there = self.clause.conjunction == Conjunction::Condition
-            && self.word(at).one_of(list!["there", "around", "here"]) && at + 2 > self.clause.words.start + 2;
-        let listens = there || self.word(at).one_of(list![
-            "reading",
-            "watching",
-            "monitoring",
-            "listening",
-            "reads",
-            "lurking"
-        ]);
+            && self.word(at).one_of(list!["there", "around", "here"])
+            && at + 2 > self.clause.words.start + 2;
+        let listens = there
+            || self.word(at).one_of(list![
+                "reading",
+                "watching",
+                "monitoring",
+                "listening",
+                "reads",
+                "lurking"
+            ]);
         let noun = (1..4).find_map(|ahead| self.noun(at.checked_sub(ahead)?));
         let noun =
             noun.filter(|noun| noun.is_person() && noun.words.start < self.clause.words.start + 3)?;
@@ -412,13 +474,18 @@ impl Asked<'_, '_> {
     /// `can I get Joanne from accounts`, `can I have the manager please`.
     fn gets(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        if !word.is(GET) && !word.one_of(list!["borrow", "see"]) || word.is(REACH)
+        if !word.is(GET) && !word.one_of(list!["borrow", "see"])
+            || word.is(REACH)
             || word.is(PAST.or(ING).or(THIRD_FORM))
         {
             return None;
         }
         let from = self.skip(at + 1 + usize::from(self.word(at + 1).is(OBJECT)));
-        let from = self.skip(from);
+        // `get hold of Joanne`.
+        if self.word(from).one_of(list!["hold"]) && self.word(from + 1).one_of(list!["of"]) {
+            let end = self.name(from + 2)?;
+            return self.is_wished(at).then(|| self.person(at..end))?;
+        }
         if let Some(end) = self.name(from) {
             let of = self.word(end).one_of(list!["from", "in", "at", "on"]);
             let team = (end + 1..end + 5).any(|at| {
@@ -428,8 +495,7 @@ impl Asked<'_, '_> {
             let titled = self.word(from).one_of(TITLES) && self.ends(end);
             return ((of && team || titled) && self.is_wished(at)).then(|| self.person(at..end))?;
         }
-        let noun =
-            self.noun(from).filter(|noun| self.word(noun.head).is(COMPANY_PERSON) && !noun.ours)?;
+        let noun = self.noun(from).filter(|noun| noun.is_sure() && !noun.ours)?;
         let may = self
             .cut(self.clause.words.start..at)
             .windows(2)

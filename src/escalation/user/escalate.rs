@@ -73,7 +73,22 @@ impl Reader<'_> {
             clause.conjunction == Conjunction::Condition && before.all_is(FIRST.or(FILLER));
         if own_condition
             || within.get(at + 1).is_some_and(|next| {
-                next.one_of(list!["policy", "path", "process", "procedure", "matrix", "level", "step", "node", "rule", "flow", "notes", "button", "feature", "date"])
+                next.one_of(list![
+                    "policy",
+                    "path",
+                    "process",
+                    "procedure",
+                    "matrix",
+                    "level",
+                    "step",
+                    "node",
+                    "rule",
+                    "flow",
+                    "notes",
+                    "button",
+                    "feature",
+                    "date"
+                ])
             })
         {
             return None;
@@ -94,7 +109,7 @@ impl Reader<'_> {
             && !before.any_of(list!["be", "get"]);
         // `how are tickets escalated`: asks about others.
         let generally = said == Stance::HowTo
-            && word.is(PAST)
+            && !word.one_of(list!["escalation"])
             && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));
         let rule = match said {
             _ if generally => return None,

@@ -54,7 +54,8 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { text, all: sentences, turn: &whole, sentence, names, clauses }.read(&mut found, &mut named);
+            Reader { text, all: sentences, turn: &whole, sentence, names, clauses }
+                .read(&mut found, &mut named);
         }
     }
     urge(sentences, &mut found);
@@ -73,7 +74,7 @@ fn urge(sentences: &[Sentence], found: &mut [Found]) {
         found.iter().any(|found| found.is(SignalRule::DislikesBot))
             || sentences.iter().any(|sentence| {
                 sentence.classes.any(BAD)
-                    || sentence.words.any_of(list!["please", "pls", "instead"])
+                    || sentence.words.any_of(list!["please", "pls", "instead", "enough"])
             })
     };
     if found.iter().all(|found| !found.confirmed) && found.iter().any(asks) && fed_up() {
@@ -98,9 +99,10 @@ impl Reader<'_> {
         let names_somebody = names_somebody(self.sentence, self.names);
         // `how does my bot hand over to a human`: who builds one.
         let builds = self.sentence.classes.any(BOT)
-            && self.words().windows(2).any(|pair| {
-                pair[0].one_of(list!["my", "our"]) && pair[1].is(BOT)
-            });
+            && self
+                .words()
+                .windows(2)
+                .any(|pair| pair[0].one_of(list!["my", "our"]) && pair[1].is(BOT));
         if builds {
             return;
         }

@@ -2,7 +2,8 @@
 
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
-    CASE, DETERMINER, FILLER, GET, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, THIRD_FORM,
+    CASE, DETERMINER, FILLER, GET, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON,
+    THIRD_FORM,
 };
 use crate::english::spoken::{List, Words, list};
 use crate::escalation::signal::Found;
@@ -28,7 +29,8 @@ const KEEPS: List =
     list!["flag", "mark", "queue", "leave", "tag", "log", "save", "park", "keep", "put"];
 /// What may stand before where it goes.
 const WAYS: List = list![
-    "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to", "food", "along",
+    "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to", "food",
+    "along",
 ];
 /// How somebody comes into the chat.
 const ENTERS: List = list!["over", "in", "up"];
@@ -39,7 +41,16 @@ impl Asked<'_, '_> {
         let passes = word.is(PASS_ON.or(GET))
             || word.one_of(LIFTS)
             || word.one_of(KEEPS)
-            || word.one_of(list!["introduce", "step", "chip", "chime", "jump", "pick", "come", "go"]);
+            || word.one_of(list![
+                "introduce",
+                "step",
+                "chip",
+                "chime",
+                "jump",
+                "pick",
+                "come",
+                "go"
+            ]);
         if !passes || word.is(THIRD_FORM) {
             return None;
         }
@@ -77,8 +88,7 @@ impl Asked<'_, '_> {
     fn put_on(&self, at: usize) -> Option<Found> {
         let one =
             self.word(at + 1).one_of(list!["one", "him", "her", "them", "someone", "somebody"]);
-        let known = self.named
-            || self.reader.turn.asks_who();
+        let known = self.named || self.reader.turn.asks_who();
         (self.word(at).one_of(list!["put"])
             && one
             && known
@@ -121,11 +131,14 @@ impl Asked<'_, '_> {
         let way = self.cut(from..to.unwrap_or(from));
         let plain = way.all_are(FILLER.or(DETERMINER), WAYS);
         // `run this past a human`.
-        let past = (from..from + 2).find(|&at| self.word(at).one_of(list!["past", "by", "before"]));
-        if it && word.one_of(list!["run", "get", "put"])
+        let past = (from..from + 2)
+            .find(|&at| self.word(at).one_of(list!["past", "by", "before", "front"]));
+        if it
+            && word.one_of(list!["run", "get", "put", "pop"])
             && let Some(past) = past
         {
-            let noun = self.noun(self.skip(past + 1))?;
+            let noun = self
+                .noun(self.skip(past + 1 + usize::from(self.word(past + 1).one_of(list!["of"]))))?;
             return noun.is_sure().then(|| found(noun.words.end))?;
         }
         let to = to.filter(|_| plain)?;
@@ -135,10 +148,13 @@ impl Asked<'_, '_> {
         let them = through && self.word(next).one_of(list!["him", "her", "them"]);
         let noun = self.noun(next);
         let sure = noun.is_some_and(|noun| noun.is_somebody(self.reader.words()) || noun.is_team());
-        let links = word.one_of(list!["connect", "link", "hook"]) && !self.word(next).one_of(TITLES);
+        let links =
+            word.one_of(list!["connect", "link", "hook"]) && !self.word(next).one_of(TITLES);
         let named = self.name(next).is_some() && me && !links;
         // `put me through to the ward`.
-        let put = way.any_of(list!["through"]) && word.one_of(list!["put", "patch", "stick", "get"]) && self.word(next).is(DETERMINER);
+        let put = way.any_of(list!["through"])
+            && word.one_of(list!["put", "patch", "stick", "get"])
+            && self.word(next).is(DETERMINER);
         let introduced = word.one_of(list!["introduce"]) && noun.is_some();
         let passes = me && (through && (them || named || sure || put) || word.is(PASS_ON) && named);
         let counts = passes && !self.word(to).one_of(list!["for"]) || kept && sure || introduced;
@@ -160,13 +176,13 @@ impl Asked<'_, '_> {
 
     /// `up the chain`, `to the next level`. Where it ends.
     fn goes_up(&self, from: usize) -> Option<usize> {
-        let up = (from..from + 4).find(|&at| {
-            self.word(at).one_of(UP) && !self.word(at + 1).one_of(list!["number"])
-        })?;
+        let up = (from..from + 4)
+            .find(|&at| self.word(at).one_of(UP) && !self.word(at + 1).one_of(list!["number"]))?;
         let way = self.cut(from..up);
         let high = self.word(up).one_of(list!["upstairs", "higher", "above"]);
         let rises = way.any_of(list!["up", "to", "further"]) || high;
-        let ends = self.ends(up + 1) || self.word(up + 1).one_of(list!["up", "for", "to", "if", "of"]);
+        let ends =
+            self.ends(up + 1) || self.word(up + 1).one_of(list!["up", "for", "to", "if", "of"]);
         (way.all_are(FILLER.or(DETERMINER), WAYS) && rises && ends).then_some(up + 1)
     }
 

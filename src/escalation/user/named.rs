@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use crate::english::spoken::class::{
-    ANY_BOT, BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
-    PERSON, QUALIFIER, SECOND, STRONG_PERSON,
+    ANY_BOT, BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO,
+    NUMBER, PERSON, QUALIFIER, SECOND, STRONG_PERSON,
 };
 use crate::english::spoken::{Conjunction, List, Mark, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
@@ -121,10 +121,15 @@ impl Reader<'_> {
             && rest.any_is(NEGATION)
             && rest.len() < 7;
         // `operator please, this is broken`.
-        let wanted = words.any_of(PLEASE) || words.any_of(list!["now", "asap"]) || self.words().any_of(PLEASE);
+        let wanted = words.any_of(PLEASE)
+            || words.any_of(list!["now", "asap"])
+            || self.words().any_of(PLEASE);
         let hurried = words.any_of(PLEASE) && index == 0 && noun.kind == Kind::Strong;
-        let last = (any || hurried || rest.all_is(FILLER.or(PERSON).or(DETERMINER)) || contrast && rest.len() <= 5)
-                && !self.sentence.question;
+        let last = (any
+            || hurried
+            || rest.all_is(FILLER.or(PERSON).or(DETERMINER))
+            || contrast && rest.len() <= 5)
+            && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside
@@ -153,7 +158,9 @@ pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -
     let fed_up = before.iter().any(|sentence| {
         sentence.words.iter().any(|word| {
             word.is(BAD.or(EXPLETIVE))
-                || word.one_of(list!["stop", "no", "nope", "enough", "not", "wrong", "done", "want", "need"])
+                || word.one_of(list![
+                    "stop", "no", "nope", "enough", "not", "wrong", "done", "want", "need"
+                ])
         })
     });
     // `I have told you all of it. live agent, thank you.`

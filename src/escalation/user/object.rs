@@ -97,10 +97,12 @@ impl Reader<'_> {
     ) -> bool {
         let own = before.iter().position(|word| word.is(FIRST));
         own.is_some_and(|at| {
-            before.cut(0..at).all_are(FILLER.or(GREETING).or(NUMBER).or(BE), list!["this", "that", "the", "time"])
-                && before
-                    .cut(at + 1..usize::MAX)
-                    .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
+            before.cut(0..at).all_are(
+                FILLER.or(GREETING).or(NUMBER).or(BE),
+                list!["this", "that", "the", "time"],
+            ) && before
+                .cut(at + 1..usize::MAX)
+                .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
         }) && self.words().cut(noun.words.end..clause.words.end).iter().all(is_times)
             && self.clauses.len() == 1
     }
@@ -340,7 +342,7 @@ pub(super) fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         return Stance::Told;
     }
     // `how many times do I have to ask for a person`.
-    if before.any_of(list!["times"]) && verb.one_of(list!["ask", "asking"]) {
+    if before.any_of(list!["times", "often"]) && verb.one_of(list!["ask", "asking", "request"]) {
         return Stance::Wish;
     }
     let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["will"]));

@@ -2,7 +2,8 @@
 
 use super::stance::Stance;
 use crate::english::spoken::class::{
-    ANY_BOT, ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OBJECT, OWNED, PERSON, REACH, SECOND, THIRD,
+    ANY_BOT, ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OBJECT, OWNED, PERSON,
+    REACH, SECOND, THIRD,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Names, Noun};
@@ -23,13 +24,19 @@ impl Whole {
                 || sentence.words.windows(2).any(|pair| {
                     let asks = pair[0].one_of(list!["asking", "calling", "writing", "ringing"]);
                     asks && pair[1].one_of(list!["for"])
-                        || pair[1].is(OBJECT) && pair[0].one_of(list!["to", "beside", "with"])
-                            && sentence.words.any_of(list!["next", "beside", "here", "sat", "sitting"])
+                        || pair[1].is(OBJECT)
+                            && pair[0].one_of(list!["to", "beside", "with"])
+                            && sentence
+                                .words
+                                .any_of(list!["next", "beside", "here", "sat", "sitting"])
                 })
         };
-                Self {
-            behalf: all.iter().any(|sentence| sentence.classes.any(THIRD.or(OWNED))) && all.iter().any(behalf),
-            who: all.iter().any(|sentence| sentence.classes.any(ASKING) && sentence.words.any_of(list!["who"])),
+        Self {
+            behalf: all.iter().any(|sentence| sentence.classes.any(THIRD.or(OWNED)))
+                && all.iter().any(behalf),
+            who: all.iter().any(|sentence| {
+                sentence.classes.any(ASKING) && sentence.words.any_of(list!["who"])
+            }),
         }
     }
 
@@ -238,6 +245,14 @@ impl Reader<'_> {
 fn is_free(words: &[SpokenWord]) -> bool {
     // `if you are not a person`: the user knows.
     if words.at(0).is(SECOND) && words.at(1).is(BE) && words.any_is(PERSON.or(ANY_BOT)) {
+        return true;
+    }
+    // `if there are agents`.
+    if words.at(0).one_of(list!["there"])
+        && words.at(1).is(BE)
+        && words.any_is(PERSON)
+        && !words.any_is(NEGATION)
+    {
         return true;
     }
     words.len() < 7

@@ -70,7 +70,9 @@ impl Reader<'_> {
         let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
         let before = words.cut(self.frame_start(index, clause)..verb);
         let goes = words.at(verb).one_of(list!["go"]) && words.at(to).one_of(list!["to"]);
-        if !goes || !before.any_is(FIRST) || !noun.is_somebody(words) {
+        // `go back to the lady I was talking to`.
+        let spoken_to = noun.is_person() && words.at(noun.words.end).is(FIRST);
+        if !goes || !before.any_is(FIRST) || !(noun.is_somebody(words) || spoken_to) {
             return None;
         }
         let said = stance(before, words.at(verb), self.sentence.question);

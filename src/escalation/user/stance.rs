@@ -55,6 +55,10 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     }
     let has = |class: Classes| before.any_is(class);
     let has_word = |words: List| before.any_of(words);
+    // `I'd rather type than talk to somebody`.
+    if has_word(list!["than"]) {
+        return Stance::Told;
+    }
     // `how would I say I want to talk to a manager in French`.
     if has_word(list!["how", "translate", "mean"]) && has_word(list!["say", "translate", "mean"]) {
         return Stance::Told;
@@ -213,7 +217,7 @@ fn wish_in(before: &[SpokenWord]) -> bool {
                         .is_some_and(|word| word.is(FIRST.or(FILLER)) || word.one_of(list!["do"]))
                     || previous.is_none()
             }
-            "love" | "appreciate" => would,
+            "love" | "appreciate" | "welcome" => would,
             // `despite attempts to contact support`.
             "attempts" | "tries" | "plans" | "requests" | "demands" | "hopes" => false,
             "look" | "suppose" | "looked" | "asked" | "expected" | "tried" | "attempted"
@@ -238,6 +242,7 @@ fn wish_in(before: &[SpokenWord]) -> bool {
 
 fn is_would_be(pair: &[SpokenWord]) -> bool {
     pair[0].one_of(list!["would"]) && pair[1].one_of(list!["be"])
+        || pair[0].one_of(list!["have"]) && pair[1].one_of(list!["been"])
 }
 
 fn asks_permission(before: &[SpokenWord]) -> bool {

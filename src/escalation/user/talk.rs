@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED,
-    PASS_ON, PREPOSITION, ROLE, REACH, SECOND, TALK,
+    PASS_ON, PREPOSITION, REACH, ROLE, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -112,8 +112,7 @@ impl Reader<'_> {
         }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
         // `routing by department`: how it is done.
-        if passes && !talks && words.at(to).one_of(list!["by"])
-        {
+        if passes && !talks && words.at(to).one_of(list!["by"]) {
             return None;
         }
         if !(talks
@@ -138,8 +137,8 @@ impl Reader<'_> {
             && !talks
             && words.cut(verb + 1..to).iter().any(|word| {
                 word.one_of(list![
-                    "money", "eur", "usd", "funds", "dollars", "payment", "feedback", "email",
-                    "invoice", "package",
+                    "thanks", "regards", "money", "eur", "usd", "funds", "dollars", "payment",
+                    "feedback", "email", "invoice", "package",
                 ])
             })
         {
@@ -216,13 +215,16 @@ impl Reader<'_> {
         // `I asked to speak with a supervisor`: asked again by saying so.
         let asked = before.iter().rposition(|word| word.one_of(list!["asked", "requested"]));
         if let Some(at) = asked.filter(|_| said == Stance::Told)
-            && before.cut(at + 1..usize::MAX).iter().all(|word| is_times(word) || word.one_of(list!["to"]))
+            && before
+                .cut(at + 1..usize::MAX)
+                .iter()
+                .all(|word| is_times(word) || word.one_of(list!["to"]))
             && self.is_said_again(before.cut(0..at), clause, noun)
         {
             said = Stance::Wish;
         }
         // `have a word with`, `book me a call with`: the light verb is the one that is wished.
-        let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
+        let light = (verb.saturating_sub(6).max(clause.words.start)..verb).rev().find(|&at| {
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
                 && words.cut(at + 1..verb).all_are(
                     DETERMINER.or(OBJECT).or(FILLER).or(OWNED),
@@ -286,19 +288,35 @@ impl Reader<'_> {
     /// `beam me to a human`: whatever is done to get there.
     fn whisked(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
         let words = self.words();
-        let verb = to.checked_sub(2).filter(|&at| at >= clause.words.start)?;
+        let me = to
+            - usize::from(words.at(to.checked_sub(1)?).one_of(list!["over", "through", "across"]));
+        let verb = me.checked_sub(2).filter(|&at| at >= clause.words.start)?;
         let word = words.at(verb);
-        let me = words.at(to - 1).one_of(list!["me", "us"]) && words.at(to).one_of(list!["to"]);
+        let me = words.at(me - 1).one_of(list!["me", "us"]) && words.at(to).one_of(list!["to"]);
         let said = stance(words.cut(clause.words.start..verb), word, self.sentence.question);
-        (me && word.classes.is_none() && noun.is_sure() && matches!(said, Stance::Wish | Stance::Bare)).then(|| {
-            self.framed(SignalRule::AsksForTransfer, said, clause, verb..verb + 1, noun)
-        })?
+        (me && word.classes.is_none()
+            && noun.is_sure()
+            && matches!(said, Stance::Wish | Stance::Bare))
+        .then(|| self.framed(SignalRule::AsksForTransfer, said, clause, verb..verb + 1, noun))?
     }
 
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         let word = words.at(verb);
+        // `connect me the manager`.
+        if word.is(OBJECT)
+            && verb > clause.words.start
+            && words.at(verb - 1).one_of(list!["connect", "transfer"])
+            && noun.is_team()
+        {
+            let said = stance(
+                words.cut(clause.words.start..verb - 1),
+                words.at(verb - 1),
+                self.sentence.question,
+            );
+            return self.framed(SignalRule::AsksForTransfer, said, clause, verb - 1..verb, noun);
+        }
         let direct = word.is(TALK) && !word.one_of(list!["text", "message", "discuss"])
             || word.is(PASS_ON) && word.one_of(list!["transfer", "connect"]);
         // `connect the agent to the server`.

@@ -5,15 +5,16 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, CARE, CHECK, DESIRE, DESK, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE, ING,
-    MODAL, NEGATION, NO, OBJECT, OWNED, PAST, PERSON, PREPOSITION, QUALIFIER, SECOND, SERVE, TALK,
-    TEAM_HEAD, THIRD, THIRD_FORM, TIME, YES,
+    MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
+    SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
 use crate::escalation::people::Noun;
 use std::ops::Range;
 
 /// What stands before a name.
-pub(super) const TITLES: List = list!["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "sir", "nurse"];
+pub(super) const TITLES: List =
+    list!["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "sir", "nurse"];
 /// Names of programs that are talked to.
 const PROGRAMS: List = list!["siri", "alexa", "google", "cortana", "gemini", "copilot"];
 /// Verbs of calling.
@@ -71,8 +72,8 @@ impl Asked<'_, '_> {
     /// Whether nothing else is said from a place on.
     pub fn ends(&self, at: usize) -> bool {
         self.cut(at..usize::MAX).all_are(
-            FILLER.or(EXPLETIVE).or(GREETING).or(SECOND).or(MODAL).or(TIME),
-            list!["for", "me", "us", "thank", "on", "at", "this", "i", "think", "from"],
+            FILLER.or(EXPLETIVE).or(GREETING).or(SECOND).or(MODAL).or(TIME).or(NUMBER),
+            list!["for", "me", "us", "thank", "on", "at", "this", "i", "think", "from", "about"],
         )
     }
 
@@ -143,15 +144,25 @@ impl Asked<'_, '_> {
     /// Where somebody may end who is asked to do something: known people, and whoever a determiner leads in.
     pub fn anyone(&self, at: usize) -> impl Iterator<Item = usize> {
         let at = self.skip(at);
-        let led = self.word(at).is(DETERMINER) && !self.word(at).is(OWNED);
+        // `my GP`.
+        let own = self.word(at).one_of(list!["my"]) && self.word(at + 1).is(ROLE);
+        let led = own || self.word(at).is(DETERMINER) && !self.word(at).is(OWNED);
+        // `can the bot call`.
+        let bots = self.nouns.iter().any(|noun| noun.is_bot() && noun.words.contains(&at));
         let plain = |word: &SpokenWord| {
             let other = THIRD.or(OBJECT).or(FIRST).or(SECOND).or(OWNED).or(NEGATION).or(MODAL);
             !word.is(other.or(PREPOSITION).or(HAVE)) && !word.text.is_empty()
         };
         let alone = self.word(at).classes.is_none() && !self.word(at).text.is_empty();
-        let most = if led { 4 } else { usize::from(alone) };
+        let most = if bots {
+            0
+        } else if led {
+            4
+        } else {
+            usize::from(alone)
+        };
         let loose = (1..=most)
-            .take_while(move |&count| plain(self.word(at + count - 1)))
+            .take_while(move |&count| plain(self.word(at + count - 1)) || own && count == 1)
             .map(move |count| at + count);
         self.who(at).into_iter().chain(loose)
     }
@@ -160,6 +171,7 @@ impl Asked<'_, '_> {
     fn is_target(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
         let number = |word: &SpokenWord| word.text.bytes().filter(u8::is_ascii_digit).count() > 2;
+        let next_of = |of: List| self.word(at + 1).one_of(of);
         if word.is(OBJECT) || word.one_of(list!["her", "him", "them", "back"]) || number(word) {
             // `call me a cab`.
             let next = self.word(at + 1);
@@ -167,7 +179,12 @@ impl Asked<'_, '_> {
             return (!other).then_some(at + 1);
         }
         // `ring my mobile`, `ring room 12`.
-        word.one_of(list!["my", "room", "extension", "flat", "unit"]).then_some(at + 2)
+        let mine = word.one_of(list!["my"])
+            && next_of(list![
+                "mobile", "cell", "number", "phone", "landline", "work", "room", "house"
+            ]);
+        let place = word.one_of(list!["room", "extension", "flat", "unit"]);
+        (mine || place).then_some(at + 2)
     }
 
     /// `call me`, `give me a ring`, `get back to me`. Where it ends.
@@ -182,9 +199,7 @@ impl Asked<'_, '_> {
             let led = at.checked_sub(1).is_some_and(|at| {
                 self.word(at).is(PERSON.or(MODAL)) || self.word(at).one_of(list!["to"])
             });
-            let alone = word.one_of(list!["call", "ring", "phone"])
-                && led
-                && self.ends(at + 1);
+            let alone = word.one_of(list!["call", "ring", "phone"]) && led && self.ends(at + 1);
             return if alone { Some(at + 1) } else { self.is_target(at + 1) };
         }
         if word.one_of(list!["give", "drop", "shoot", "send"]) {
@@ -199,7 +214,8 @@ impl Asked<'_, '_> {
         // `come on the chat`, `hop on a call`.
         let joins = word.one_of(list!["come", "jump", "hop", "get"])
             && next.one_of(list!["on", "onto", "in", "into"])
-            && (at + 2..at + 4).any(|at| self.word(at).one_of(list!["chat", "call", "phone", "line"]));
+            && (at + 2..at + 4)
+                .any(|at| self.word(at).one_of(list!["chat", "call", "phone", "line"]));
         if joins {
             return Some(at + 2);
         }
@@ -228,8 +244,9 @@ impl Asked<'_, '_> {
                 .windows(2)
                 .any(|pair| pair[0].one_of(list!["to", "with", "for"]) && pair[1].is(OBJECT));
         let through = behind.any_of(list!["through", "over"]);
-        let case =
-            behind.iter().any(|word| word.one_of(list!["this", "that", "it", "my", "these", "the"]));
+        let case = behind
+            .iter()
+            .any(|word| word.one_of(list!["this", "that", "it", "my", "these", "the"]));
         let counts = if leads { me && through } else { me || case && sure };
         counts.then_some(at + 2)
     }

@@ -19,7 +19,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         COMPANY_PERSON,
-        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors caseworker caseworkers seniors professional leader personnel",
+        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors caseworker caseworkers techs seniors professional leader personnel",
     ),
     (
         TRADE,
@@ -79,7 +79,10 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
          query this it you details information complaint claim appeal dispute situation report question order return refund",
     ),
     (HANDOFF, "escalation escalations handoff handover"),
-    (RING, "callback callbacks shout buzz bell word natter yarn chinwag"),
+    (
+        RING,
+        "callback callbacks shout buzz bell word natter yarn chinwag mr mrs ms upstairs ladder chain higher",
+    ),
     (
         NO_CASE,
         "feedback suggestion suggestions compliments compliment thanks regards idea ideas thoughts comments comment",

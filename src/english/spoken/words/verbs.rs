@@ -20,6 +20,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "push boot punt allocate reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
     ),
     (ESCALATE.or(KEY), "escalate"),
+    (ESCALATE, "elevate"),
     (
         GET,
         "grab! get:got:gotten give:gave:given need want find:found bring:brought have:had require request call send:sent fetch provide",
@@ -30,7 +31,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         DESIRE,
         "want need wish like love demand insist hope ask try attempt desire rather sooner wanna have:had must got look decide expect choose:chose \
-         wait plan! better appreciate suppose seek:sought",
+         wait plan! better appreciate welcome suppose seek:sought",
     ),
     (
         CHECK,
