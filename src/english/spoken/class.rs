@@ -148,6 +148,12 @@ classes! {
     TRADE = 59,
     /// `doctor`, `teacher`: of the desk only where the words before tell of one that the user may talk to.
     ROLE = 60,
+    /// `ask`, `have`, `need`: somebody is to act by it.
+    MAKES = 61,
+    /// `hoping`, `rather`, `wish`: what stands behind is hoped for.
+    HOPES = 62,
+    /// `flag`, `jump`, `go`: somebody or something moves by it.
+    MOVES = 63,
 }
 
 pub(crate) const PERSON: Classes = STRONG_PERSON.or(COMPANY_PERSON).or(WEAK_PERSON);

@@ -4,9 +4,9 @@ use super::reader::Reader;
 use super::stance::Stance;
 use super::who::{Asked, LEADS, TITLES};
 use crate::english::spoken::class::{
-    ASKING, BE, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, ING, MODAL,
-    NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, REACH, RING, SECOND, SERVE, TALK, TEAM_HEAD,
-    THIRD, THIRD_FORM, TRADE,
+    ASKING, BE, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, HOPES, ING, MAKES, MODAL, MOVES,
+    NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, QUALIFIER, REACH, RING, SECOND, SERVE, TALK, TEAM_HEAD,
+    THIRD, THIRD_FORM, TRADE, WEAK_PERSON,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -14,54 +14,11 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 use std::ops::Range;
 
-/// How somebody is made to act.
-const ASKS: List = list![
-    "ask",
-    "tell",
-    "get",
-    "have",
-    "want",
-    "need",
-    "like",
-    "love",
-    "prefer",
-    "let",
-    "hoping",
-    "arrange",
-    "request",
-    "getting",
-    "having",
-    "send",
-    "find",
-    "hope",
-    "message",
-    "note",
-    "appreciate",
-    "remind",
-    "make",
-    "leave",
-];
 /// A talk, as a thing.
 const WORDS: List =
     list!["word", "chat", "natter", "yarn", "chinwag", "conversation", "call", "talk"];
-/// What is still hoped.
-const HOPES: List = list![
-    "entitled",
-    "hoping",
-    "expecting",
-    "wanting",
-    "after",
-    "wishing",
-    "hope",
-    "expected",
-    "hoped",
-    "rather",
-    "hear",
-    "use",
-    "without"
-];
 /// Without one of these nobody is asked for anything.
-const ASKED: Classes = PERSON.or(TEAM_HEAD).or(DESK).or(TALK).or(REACH).or(RING).or(PASS_ON);
+const ASKED: Classes = PERSON.or(TEAM_HEAD).or(DESK).or(TALK).or(REACH).or(RING);
 
 impl Reader<'_> {
     /// `is Joanne there`, `I was talking to Joanne`: somebody is named who may be asked for.
@@ -72,9 +29,8 @@ impl Reader<'_> {
             words.at(at).is(TALK)
                 && words.at(at + 1).one_of(list!["to", "with"])
                 && asked.name(at + 2).is_some()
-                || words.at(at).one_of(list!["hold"]) && asked.name(at + 2).is_some()
         };
-        if clause.words.clone().any(spoken) {
+        if self.sentence.classes.any(TALK) && clause.words.clone().any(spoken) {
             return true;
         }
         let at = clause.words.start;
@@ -88,20 +44,59 @@ impl Reader<'_> {
 
 impl Asked<'_, '_> {
     pub fn read(&self) -> Option<Found> {
-        if !self.reader.sentence.classes.any(ASKED) {
+        let classes = self.reader.sentence.classes;
+        let asks = classes.any(ASKED);
+        if !asks && !classes.any(PASS_ON) {
             return None;
         }
-        self.clause.words.clone().find_map(|at| {
-            self.made_to_act(at)
-                .or_else(|| self.may_act(at))
-                .or_else(|| self.does(at))
-                .or_else(|| self.word_with(at))
-                .or_else(|| self.hopes(at))
-                .or_else(|| self.there_is(at))
-                .or_else(|| self.listens(at))
-                .or_else(|| self.gets(at))
-                .or_else(|| self.moved(at))
-        })
+        let listens = || if asks { self.listens() } else { None };
+        self.clause.words.clone().find_map(|at| self.read_at(at, asks)).or_else(listens)
+    }
+
+    /// What begins at a word. Most words begin nothing.
+    fn read_at(&self, at: usize, asks: bool) -> Option<Found> {
+        let word = self.word(at);
+        let moves = || if word.is(PASS_ON.or(GET).or(MOVES)) { self.moved(at) } else { None };
+        if !asks {
+            return moves();
+        }
+        let is = |class| word.is(class);
+        if is(MAKES)
+            && let Some(found) = self.made_to_act(at)
+        {
+            return Some(found);
+        }
+        if is(MODAL)
+            && let Some(found) = self.may_act(at)
+        {
+            return Some(found);
+        }
+        if is(BE.or(PERSON).or(TEAM_HEAD).or(DESK).or(DETERMINER).or(QUALIFIER).or(OWNED))
+            && let Some(found) = self.does(at)
+        {
+            return Some(found);
+        }
+        if is(TALK.or(RING).or(REACH).or(MAKES))
+            && let Some(found) = self.word_with(at)
+        {
+            return Some(found);
+        }
+        if is(HOPES)
+            && let Some(found) = self.hopes(at)
+        {
+            return Some(found);
+        }
+        if (is(HAVE.or(GET)) || word.one_of(list!["there"]))
+            && let Some(found) = self.there_is(at)
+        {
+            return Some(found);
+        }
+        if is(GET)
+            && let Some(found) = self.gets(at)
+        {
+            return Some(found);
+        }
+        moves()
     }
 
     pub fn found(&self, rule: SignalRule, span: Range<usize>) -> Option<Found> {
@@ -120,9 +115,6 @@ impl Asked<'_, '_> {
     /// `ask Joanne to ring me`, `I want the landlord to call me`, `get a person to check this`.
     fn made_to_act(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        if !word.one_of(ASKS) {
-            return None;
-        }
         let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for"]));
         // `the manager to call me`: nothing has led to it.
         let call = self.anyone(from).find_map(|end| self.then_calls(end));
@@ -301,7 +293,10 @@ impl Asked<'_, '_> {
             return wants.then(|| self.person(at..end))?;
         }
         // `tell Joanne I need a word`.
-        if word.one_of(list!["tell", "let"]) {
+        if word.is(MAKES) && !word.is(TALK) {
+            if !word.one_of(list!["tell", "let"]) {
+                return None;
+            }
             let end = self.name(at + 1).or_else(|| self.who(at + 1))?;
             let know = end + usize::from(self.word(end).one_of(list!["know"]));
             let i = know + usize::from(self.word(know).one_of(list!["that"]));
@@ -333,7 +328,11 @@ impl Asked<'_, '_> {
                 Some(lead) if noun => {
                     let light = self.word(lead).is(DESIRE.or(GET).or(HAVE))
                         || self.word(lead).one_of(list!["fancy", "grab"]);
-                    if light {
+                    // `I have a call with her`: one that is due.
+                    let due = self.word(lead).is(HAVE) && self.cut(self.clause.words.start..lead).all_is(FIRST.or(FILLER));
+                    if due {
+                        false
+                    } else if light {
                         self.is_desired(lead) || self.is_wished(lead)
                     } else {
                         self.said(at) == Stance::Wish
@@ -381,7 +380,7 @@ impl Asked<'_, '_> {
         {
             return None;
         }
-        if !word.one_of(HOPES) || !without && before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING))
+        if !without && before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING))
         {
             return None;
         }
@@ -445,30 +444,21 @@ impl Asked<'_, '_> {
     }
 
     /// `if anyone human is reading this, please help`: whoever it is that listens.
-    fn listens(&self, at: usize) -> Option<Found> {
-        let there = self.clause.conjunction == Conjunction::Condition
-            && self.word(at).one_of(list!["there", "around", "here"])
-            && at + 2 > self.clause.words.start + 2;
-        let listens = there
-            || self.word(at).one_of(list![
-                "reading",
-                "watching",
-                "monitoring",
-                "listening",
-                "reads",
-                "lurking"
-            ]);
-        let noun = (1..4).find_map(|ahead| self.noun(at.checked_sub(ahead)?));
-        let noun =
-            noun.filter(|noun| noun.is_person() && noun.words.start < self.clause.words.start + 3)?;
-        let led = self.clause.conjunction == Conjunction::Condition
-            || self.word(noun.head).one_of(list!["whoever"]);
-        let please = || {
-            self.reader.words().any_is(DESIRE.or(OBJECT))
-                || self.reader.words().any_of(list!["please", "pls"])
-        };
-        (listens && led && !self.reader.sentence.question && please())
-            .then(|| self.person(noun.words.start..at + 1))?
+    fn listens(&self) -> Option<Found> {
+        let start = self.clause.words.start;
+        let condition = self.clause.conjunction == Conjunction::Condition;
+        let noun = (start..start + 3).find_map(|at| self.noun(at)).filter(|noun| noun.is_person())?;
+        if !condition && !self.word(noun.head).one_of(list!["whoever"]) || self.reader.sentence.question {
+            return None;
+        }
+        let words = self.reader.words();
+        let there = condition && self.word(start).is(WEAK_PERSON);
+        let at = (noun.words.end..noun.words.end + 4).find(|&at| {
+            self.word(at).one_of(list!["reading", "watching", "monitoring", "listening", "reads", "lurking"])
+                || there && self.word(at).one_of(list!["there", "around", "here"])
+        })?;
+        let asks = words.any_is(DESIRE.or(OBJECT)) || words.any_of(list!["please", "pls"]);
+        asks.then(|| self.person(noun.words.start..at + 1))?
     }
 
     /// `can I get Joanne from accounts`, `can I have the manager please`.

@@ -160,7 +160,8 @@ impl Reader<'_> {
             if all[before..].iter().all(|found| !found.confirmed) {
                 let asked =
                     Asked { reader: self, index, clause: &clause, nouns: &others, named: known };
-                if let Some(found) = asked.read().and_then(|found| self.settled(index, found)) {
+                let found = asked.read().and_then(|found| self.settled(index, found));
+                if let Some(found) = found.filter(|found| found.confirmed || all.len() == before) {
                     all.truncate(before);
                     all.push(found);
                 }

@@ -2,15 +2,13 @@
 
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
-    CASE, DETERMINER, FILLER, GET, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON,
+    CASE, DETERMINER, FILLER, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON,
     THIRD_FORM,
 };
 use crate::english::spoken::{List, Words, list};
 use crate::escalation::signal::Found;
 use crate::team::SignalRule;
 
-/// What is done with a case that goes up.
-const LIFTS: List = list!["push", "boot", "punt", "run", "lift", "drag", "escalate"];
 /// Where it goes that goes up.
 const UP: List = list![
     "upstairs",
@@ -38,20 +36,7 @@ const ENTERS: List = list!["over", "in", "up"];
 impl Asked<'_, '_> {
     pub fn moved(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        let passes = word.is(PASS_ON.or(GET))
-            || word.one_of(LIFTS)
-            || word.one_of(KEEPS)
-            || word.one_of(list![
-                "introduce",
-                "step",
-                "chip",
-                "chime",
-                "jump",
-                "pick",
-                "come",
-                "go"
-            ]);
-        if !passes || word.is(THIRD_FORM) {
+        if word.is(THIRD_FORM) {
             return None;
         }
         self.taken_over(at)
@@ -154,7 +139,7 @@ impl Asked<'_, '_> {
         // `put me through to the ward`.
         let put = way.any_of(list!["through"])
             && word.one_of(list!["put", "patch", "stick", "get"])
-            && self.word(next).is(DETERMINER);
+            && self.word(next).one_of(list!["the", "your"]);
         let introduced = word.one_of(list!["introduce"]) && noun.is_some();
         let passes = me && (through && (them || named || sure || put) || word.is(PASS_ON) && named);
         let counts = passes && !self.word(to).one_of(list!["for"]) || kept && sure || introduced;

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, CARE, CHECK, DESIRE, DESK, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE, ING,
-    MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
+    MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
     SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
@@ -151,7 +151,8 @@ impl Asked<'_, '_> {
         let bots = self.nouns.iter().any(|noun| noun.is_bot() && noun.words.contains(&at));
         let plain = |word: &SpokenWord| {
             let other = THIRD.or(OBJECT).or(FIRST).or(SECOND).or(OWNED).or(NEGATION).or(MODAL);
-            !word.is(other.or(PREPOSITION).or(HAVE)) && !word.text.is_empty()
+            let outside = word.is(OUTSIDER) && !word.is(ROLE);
+            !outside && !word.is(other.or(PREPOSITION).or(HAVE)) && !word.text.is_empty()
         };
         let alone = self.word(at).classes.is_none() && !self.word(at).text.is_empty();
         let most = if bots {
