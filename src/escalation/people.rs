@@ -220,6 +220,10 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             return None;
         }
         person_kind(words, head, within.start, next)?
+    } else if word.is(TEAM_HEAD)
+        && next.is_some_and(|next| next.one_of(list!["leader", "lead", "manager"]))
+    {
+        return None;
     } else if word.is(TEAM_HEAD) && is_team(word, previous) {
         Kind::Team
     } else if word.is(DESK) && !word.one_of(list!["it"]) {
@@ -292,8 +296,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
                 || first.one_of(list!["more"]) && second.one_of(list!["senior"])
                 || first.one_of(list!["above"]) && second.is(SECOND));
     // `somebody with a brain`.
-    let clever = kind == Kind::Weak
-        && behind.at(0).one_of(list!["with"])
+    let clever = behind.at(0).one_of(list!["with"])
         && behind.at(1).is(DETERMINER)
         && behind.at(2).one_of(list![
             "brain",

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::class::{
-    ANY_BOT, BAD, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
-    OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME,
+    ANY_BOT, BAD, BE, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
+    NEGATION, OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM,
+    TIME,
 };
 use super::list::{List, list};
 use super::sentences::{Mark, Sentence, SpokenWord};
@@ -102,7 +103,7 @@ fn begs(words: &[SpokenWord], start: usize, at: usize) -> bool {
     words[at].one_of(list!["please", "pls", "plz"])
         && at + 1 < words.len()
         && orders_me(words, at + 1)
-        && words[start..at].iter().any(|word| word.is(PAST))
+        && words[start..at].iter().any(|word| word.is(PAST.or(BE).or(NEGATION)))
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {

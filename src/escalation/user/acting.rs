@@ -26,8 +26,21 @@ const ANSWERS: List = list!["answer", "respond", "reply", "help", "assist"];
 const CONTRASTS: List = list!["instead", "rather", "not", "than"];
 
 /// What is wished for.
-pub(super) const WELCOME: List =
-    list!["better", "nice", "great", "good", "best", "easier", "helpful", "appreciated"];
+pub(super) const WELCOME: List = list![
+    "better",
+    "nice",
+    "great",
+    "good",
+    "best",
+    "easier",
+    "helpful",
+    "appreciated",
+    "lovely",
+    "ideal",
+    "brilliant",
+    "wonderful",
+    "welcome"
+];
 
 impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.

@@ -4,9 +4,9 @@ use super::reader::Reader;
 use super::stance::Stance;
 use super::who::{Asked, LEADS, TITLES};
 use crate::english::spoken::class::{
-    ASKING, BE, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, HOPES, ING, MAKES, MODAL, MOVES,
-    NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, QUALIFIER, REACH, RING, SECOND, SERVE, TALK, TEAM_HEAD,
-    THIRD, THIRD_FORM, TRADE, WEAK_PERSON,
+    ASKING, BE, CHECK, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE,
+    HOPES, ING, MAKES, MODAL, MOVES, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, QUALIFIER,
+    REACH, RING, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE, WEAK_PERSON,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -61,6 +61,12 @@ impl Asked<'_, '_> {
             return moves();
         }
         let is = |class| word.is(class);
+        if at == self.clause.words.start
+            && self.clause.conjunction == Conjunction::Condition
+            && let Some(found) = self.is_free_for_me(at)
+        {
+            return Some(found);
+        }
         if is(MAKES)
             && let Some(found) = self.made_to_act(at)
         {
@@ -91,7 +97,7 @@ impl Asked<'_, '_> {
         {
             return Some(found);
         }
-        if is(GET)
+        if (is(GET) || word.one_of(list!["borrow", "see", "ask"]))
             && let Some(found) = self.gets(at)
         {
             return Some(found);
@@ -133,7 +139,10 @@ impl Asked<'_, '_> {
         let fetched = word.one_of(list!["get", "have", "ask"]) && noun.is_person();
         let before = self.cut(self.clause.words.start..at);
         let one = self.word(noun.head).one_of(list!["someone", "somebody"]);
-        let sure = sure || fetched && one && (!before.any_is(FIRST) || before.any_is(SECOND));
+        let sure = sure
+            || fetched
+                && (one || self.word(noun.head).is(TRADE))
+                && (!before.any_is(FIRST) || before.any_is(SECOND));
         if self.word(noun.head).one_of(list!["anyone", "anybody"]) {
             return None;
         }
@@ -145,10 +154,6 @@ impl Asked<'_, '_> {
     /// `can Joanne ring me`, `could one of the girls call`, `can a real person hold my hand`.
     fn may_act(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        // `see if a manager is free`.
-        if at == self.clause.words.start && self.clause.conjunction == Conjunction::Condition {
-            return self.is_free_for_me(at);
-        }
         let modal =
             word.is(MODAL) && !word.one_of(list!["will", "should", "must", "shall", "gonna"]);
         if !(modal && self.begins(at)) {
@@ -178,7 +183,11 @@ impl Asked<'_, '_> {
         }
         let noun = self.noun(self.skip(from))?;
         // `can someone walk me through this`.
-        let led = |at| self.helps(at, false).filter(|_| self.word(at).one_of(LEADS));
+        let sure = noun.is_somebody(self.reader.words()) && !self.word(noun.head).is(TRADE);
+        let other = self.cut(noun.words.clone()).any_of(list!["another", "other", "different"]);
+        // `can someone check it for me`; `can someone help me` may be said to the bot itself.
+        let checks = |at| sure || self.word(at).is(CHECK) || self.word(at).one_of(LEADS);
+        let led = |at| self.helps(at, sure && !other).filter(|_| checks(at));
         if noun.is_person()
             && let Some(end) = self.then(noun.words.end, led)
         {
@@ -243,6 +252,15 @@ impl Asked<'_, '_> {
         }
         let noun = self.noun(at).filter(|noun| noun.words.start == at)?;
         let any = !word.one_of(list!["the", "that", "this", "your", "people"]);
+        // `any human will do`.
+        let behind = self.cut(noun.words.end..usize::MAX);
+        if behind.at(0).one_of(list!["will", "would"])
+            && behind.at(1).one_of(list!["do"])
+            && word.one_of(list!["any"])
+            && self.ends(noun.words.end + 2)
+        {
+            return self.person(at..noun.words.end + 2);
+        }
         // `somebody needs to check this by hand`.
         let this = || self.cut(noun.words.end..usize::MAX).any_of(list!["this"]);
         let must = (noun.is_sure() || this())
@@ -329,7 +347,8 @@ impl Asked<'_, '_> {
                     let light = self.word(lead).is(DESIRE.or(GET).or(HAVE))
                         || self.word(lead).one_of(list!["fancy", "grab"]);
                     // `I have a call with her`: one that is due.
-                    let due = self.word(lead).is(HAVE) && self.cut(self.clause.words.start..lead).all_is(FIRST.or(FILLER));
+                    let due = self.word(lead).is(HAVE)
+                        && self.cut(self.clause.words.start..lead).all_is(FIRST.or(FILLER));
                     if due {
                         false
                     } else if light {
@@ -380,8 +399,7 @@ impl Asked<'_, '_> {
         {
             return None;
         }
-        if !without && before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING))
-        {
+        if !without && before.any_is(NEGATION.or(THIRD).or(OWNED).or(ASKING)) {
             return None;
         }
         let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for", "to", "it"]));
@@ -405,6 +423,16 @@ impl Asked<'_, '_> {
     fn there_is(&self, at: usize) -> Option<Found> {
         if !self.word(at).one_of(list!["there", "got", "have"]) {
             return None;
+        }
+        // `is there nobody I can talk to`.
+        let nobody = self.word(at + 1).one_of(list!["nobody", "noone"])
+            || self.word(at + 1).one_of(list!["no"]) && self.word(at + 2).one_of(list!["one"]);
+        let talks = (at + 2..at + 7).find(|&at| self.word(at).is(TALK));
+        if nobody && let Some(talks) = talks {
+            let able = self.cut(at..talks);
+            let asks = self.reader.sentence.question || self.begins(at - usize::from(at > 0));
+            return (asks && able.any_is(FIRST) && able.any_is(MODAL))
+                .then(|| self.person(at..talks + 1))?;
         }
         let member =
             |noun: &&Noun| self.cut(noun.words.clone()).any_of(list!["member", "members", "one"]);
@@ -431,11 +459,18 @@ impl Asked<'_, '_> {
             return Some(found.said(Modality::Question));
         }
         let end = if self.word(who).one_of(list!["who", "that", "able", "to"]) {
-            self.then(who, |at| self.calls_me(at).or_else(|| self.helps(at, false)))?
+            self.then(who, |at| {
+                self.calls_me(at).or_else(|| self.helps(at, noun.is_somebody(self.reader.words())))
+            })?
         } else {
             // `somebody I can ask`.
-            let asks = (who..who + 5).find(|&at| {
-                self.word(at).one_of(list!["ask", "explain", "put", "holler", "tell"])
+            let last = self.clause.words.end.saturating_sub(1);
+            let open =
+                self.word(last).one_of(list!["to", "with", "by", "past", "at"]).then_some(last);
+            let asks = open.or_else(|| {
+                (who..who + 5).find(|&at| {
+                    self.word(at).one_of(list!["ask", "explain", "put", "holler", "tell"])
+                })
             })?;
             let able = self.cut(who..asks);
             (able.any_is(FIRST) && able.any_is(MODAL)).then_some(asks + 1)?
@@ -447,15 +482,24 @@ impl Asked<'_, '_> {
     fn listens(&self) -> Option<Found> {
         let start = self.clause.words.start;
         let condition = self.clause.conjunction == Conjunction::Condition;
-        let noun = (start..start + 3).find_map(|at| self.noun(at)).filter(|noun| noun.is_person())?;
-        if !condition && !self.word(noun.head).one_of(list!["whoever"]) || self.reader.sentence.question {
+        let noun =
+            (start..start + 3).find_map(|at| self.noun(at)).filter(|noun| noun.is_person())?;
+        if !condition && !self.word(noun.head).one_of(list!["whoever"])
+            || self.reader.sentence.question
+        {
             return None;
         }
         let words = self.reader.words();
         let there = condition && self.word(start).is(WEAK_PERSON);
         let at = (noun.words.end..noun.words.end + 4).find(|&at| {
-            self.word(at).one_of(list!["reading", "watching", "monitoring", "listening", "reads", "lurking"])
-                || there && self.word(at).one_of(list!["there", "around", "here"])
+            self.word(at).one_of(list![
+                "reading",
+                "watching",
+                "monitoring",
+                "listening",
+                "reads",
+                "lurking"
+            ]) || there && self.word(at).one_of(list!["there", "around", "here"])
         })?;
         let asks = words.any_is(DESIRE.or(OBJECT)) || words.any_of(list!["please", "pls"]);
         asks.then(|| self.person(noun.words.start..at + 1))?
@@ -464,10 +508,7 @@ impl Asked<'_, '_> {
     /// `can I get Joanne from accounts`, `can I have the manager please`.
     fn gets(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        if !word.is(GET) && !word.one_of(list!["borrow", "see"])
-            || word.is(REACH)
-            || word.is(PAST.or(ING).or(THIRD_FORM))
-        {
+        if word.is(REACH) || word.is(PAST.or(ING).or(THIRD_FORM)) {
             return None;
         }
         let from = self.skip(at + 1 + usize::from(self.word(at + 1).is(OBJECT)));
@@ -485,7 +526,20 @@ impl Asked<'_, '_> {
             let titled = self.word(from).one_of(TITLES) && self.ends(end);
             return ((of && team || titled) && self.is_wished(at)).then(|| self.person(at..end))?;
         }
-        let noun = self.noun(from).filter(|noun| noun.is_sure() && !noun.ours)?;
+        // `can I just ask somebody`.
+        let may = self
+            .cut(self.clause.words.start..at)
+            .windows(2)
+            .any(|pair| pair[0].is(MODAL) && pair[1].is(FIRST));
+        let noun = self.noun(from).filter(|noun| !noun.ours)?;
+        if word.one_of(list!["ask"]) {
+            let end = noun.words.end;
+            let asks = may && noun.is_person() && self.cut(end..usize::MAX).all_is(FILLER);
+            return asks.then(|| self.person(at..end))?;
+        }
+        if !noun.is_sure() {
+            return None;
+        }
         let may = self
             .cut(self.clause.words.start..at)
             .windows(2)

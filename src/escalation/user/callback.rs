@@ -35,7 +35,7 @@ impl Reader<'_> {
                 return Some((at, at + 3));
             }
             let noun = within.get(at + 3).is_some_and(|word| word.one_of(RINGS));
-            if within.at(at).one_of(list!["give"])
+            if within.at(at).one_of(list!["give", "drop", "shoot"])
                 && me
                 && noun
                 && behind.get(1).is_some_and(|word| word.is(DETERMINER))

@@ -108,8 +108,8 @@ impl Reader<'_> {
         let past = before.any_of(list!["has", "was", "were", "been", "did"])
             && !before.any_of(list!["be", "get"]);
         // `how are tickets escalated`: asks about others.
-        let generally = said == Stance::HowTo
-            && !word.one_of(list!["escalation"])
+        let why = before.any_of(list!["why"]);
+        let generally = (said == Stance::HowTo && word.is(PAST) || said == Stance::Wish && why)
             && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));
         let rule = match said {
             _ if generally => return None,

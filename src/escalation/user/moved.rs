@@ -2,8 +2,7 @@
 
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
-    CASE, DETERMINER, FILLER, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON,
-    THIRD_FORM,
+    CASE, DETERMINER, FILLER, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, THIRD_FORM,
 };
 use crate::english::spoken::{List, Words, list};
 use crate::escalation::signal::Found;
@@ -73,20 +72,25 @@ impl Asked<'_, '_> {
     fn put_on(&self, at: usize) -> Option<Found> {
         let one =
             self.word(at + 1).one_of(list!["one", "him", "her", "them", "someone", "somebody"]);
-        let known = self.named || self.reader.turn.asks_who();
+        let known =
+            self.named || self.word(at + 2).one_of(list!["back"]) || self.reader.turn.asks_who();
         (self.word(at).one_of(list!["put"])
             && one
             && known
-            && self.word(at + 2).one_of(list!["on"])
-            && self.ends(at + 3))
+            && self.word(self.skip(at + 2)).one_of(list!["on"])
+            && self.ends(at + 4))
         .then(|| self.person(at..at + 3))?
     }
 
     /// `put me back to her`, `kick this up the chain`, `flag it for a human`, `put me in touch`.
     fn put_to(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
+        // `can I be put in touch`: it is I.
+        let passive =
+            at.checked_sub(1).is_some_and(|at| self.word(at).one_of(list!["be", "get", "being"]));
+        let at = at - usize::from(passive);
         let object = self.word(at + 1);
-        let me = object.is(OBJECT) && !object.one_of(list!["myself"]);
+        let me = passive || object.is(OBJECT) && !object.one_of(list!["myself"]);
         let it = object.one_of(list!["it", "this", "that", "things"]);
         let mine = object.is(OWNED.or(DETERMINER)) && self.word(at + 2).is(CASE);
         let from = at
@@ -143,7 +147,7 @@ impl Asked<'_, '_> {
         let introduced = word.one_of(list!["introduce"]) && noun.is_some();
         let passes = me && (through && (them || named || sure || put) || word.is(PASS_ON) && named);
         let counts = passes && !self.word(to).one_of(list!["for"]) || kept && sure || introduced;
-        (counts && !word.is(PAST)).then(|| found(next + 1))?
+        (counts && (passive || !word.is(PAST))).then(|| found(next + 1))?
     }
 
     /// `could this be pushed up the ladder`, `this has to go higher up`.

@@ -1,6 +1,6 @@
 //! A turn that is nothing but a name or a role.
 
-use super::reader::Reader;
+use super::reader::{Reader, is_free};
 use crate::english::spoken::class::{
     ANY_BOT, BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO,
     NUMBER, PERSON, QUALIFIER, SECOND, STRONG_PERSON,
@@ -38,8 +38,11 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     let contrast: Vec<usize> = bots.map(|noun| noun.words.start - 1).collect();
     let noun = all.iter().rfind(|noun| noun.is_person() || noun.is_team())?;
     // `no, I said agent`.
-    let said = words.windows(2).position(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["said"]));
-    let said = said.filter(|&at| words.cut(0..at).all_is(NO.or(FILLER)));
+    let said = words.windows(2).position(|pair| {
+        pair[0].is(FIRST) && pair[1].one_of(list!["said"])
+            || pair[0].one_of(list!["keep"]) && pair[1].one_of(list!["saying", "asking", "typing"])
+    });
+    let said = said.filter(|&at| words.cut(0..at).all_is(NO.or(FILLER).or(FIRST)));
     let said = said.map_or(0, |at| at + 2);
     let outside = words
         .iter()
@@ -51,7 +54,8 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(list!["no", "me", "or", "and", "from", "in", "of", "at"])
             // `to a human please`.
-            || word.one_of(list!["to", "with"]) && std::ptr::eq(word, &words[0])
+            || word.one_of(list!["to", "with"]) && (std::ptr::eq(word, &words[0]) || leads_to(&words[0]))
+            || std::ptr::eq(word, &words[0]) && leads_to(word)
             || word.one_of(list!["needed", "required", "wanted"])
             || word.text.bytes().all(|byte| byte.is_ascii_digit())
             || word.is(SECOND) && words.any_of(list!["thank"])
@@ -124,6 +128,14 @@ impl Reader<'_> {
         let wanted = words.any_of(PLEASE)
             || words.any_of(list!["now", "asap"])
             || self.words().any_of(PLEASE);
+        // `manager or I cancel`, `an agent when you get a minute`.
+        let next = self.clauses.get(index + 1);
+        let then = next.is_some_and(|next| {
+            let words = self.words().cut(next.words.clone());
+            next.conjunction == Conjunction::Or && words.at(0).is(FIRST)
+                || next.conjunction == Conjunction::Condition && is_free(words)
+        });
+        let any = any || index == 0 && then && rest.len() < 8;
         let hurried = words.any_of(PLEASE) && index == 0 && noun.kind == Kind::Strong;
         let last = (any
             || hurried
@@ -168,6 +180,11 @@ pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -
         && before.last().is_some_and(|before| !before.question && !before.announces);
     let short = last.words.len() <= 5 && !last.question;
     ((fed_up || strong) && short).then(|| named(std::slice::from_ref(last), names, role))?
+}
+
+/// `over to a human`, `skip to an agent`.
+fn leads_to(word: &SpokenWord) -> bool {
+    word.one_of(list!["over", "back", "straight", "skip", "directly", "onto"])
 }
 
 /// Greetings, or what says that something is said once more: `one more time:`.

@@ -69,7 +69,12 @@ impl Reader<'_> {
             && before.any_of(list!["put", "add", "place", "get"])
             && before.any_is(OBJECT)
             && !before.any_is(NEGATION);
-        if glad || queued {
+        // `in need of human assistance`.
+        let needy = noun.one_of(list!["need"])
+            && of.one_of(list!["of"])
+            && before.any_of(list!["in"])
+            && !before.any_is(NEGATION.or(THIRD));
+        if glad || queued || needy {
             return Some(at - 1);
         }
         let plain =
@@ -96,15 +101,18 @@ impl Reader<'_> {
         noun: &Noun,
     ) -> bool {
         let own = before.iter().position(|word| word.is(FIRST));
-        own.is_some_and(|at| {
-            before.cut(0..at).all_are(
-                FILLER.or(GREETING).or(NUMBER).or(BE),
-                list!["this", "that", "the", "time"],
-            ) && before
-                .cut(at + 1..usize::MAX)
-                .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
-        }) && self.words().cut(noun.words.end..clause.words.end).iter().all(is_times)
-            && self.clauses.len() == 1
+        own.is_none()
+            && before.all_is(FILLER)
+            && self.words().cut(clause.words.clone()).any_of(list!["twice", "times"])
+            || own.is_some_and(|at| {
+                before.cut(0..at).all_are(
+                    FILLER.or(GREETING).or(NUMBER).or(BE),
+                    list!["this", "that", "the", "time"],
+                ) && before
+                    .cut(at + 1..usize::MAX)
+                    .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
+            }) && self.words().cut(noun.words.end..clause.words.end).iter().all(is_times)
+                && self.clauses.len() == 1
     }
 
     /// `this needs a human`.
@@ -297,7 +305,18 @@ impl Reader<'_> {
 /// `three times already`.
 pub(super) fn is_times(word: &SpokenWord) -> bool {
     word.is(NUMBER.or(FILLER))
-        || word.one_of(list!["times", "time", "twice", "thrice", "before", "repeatedly", "once"])
+        || word.one_of(list![
+            "times",
+            "time",
+            "twice",
+            "thrice",
+            "before",
+            "repeatedly",
+            "once",
+            "you",
+            "nicely",
+            "politely"
+        ])
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -242,7 +242,7 @@ impl Reader<'_> {
 }
 
 /// `when she is free`, `whenever somebody has a minute`: it only says when.
-fn is_free(words: &[SpokenWord]) -> bool {
+pub(super) fn is_free(words: &[SpokenWord]) -> bool {
     // `if you are not a person`: the user knows.
     if words.at(0).is(SECOND) && words.at(1).is(BE) && words.any_is(PERSON.or(ANY_BOT)) {
         return true;
@@ -253,6 +253,21 @@ fn is_free(words: &[SpokenWord]) -> bool {
         && words.any_is(PERSON)
         && !words.any_is(NEGATION)
     {
+        return true;
+    }
+    // `if any of your staff see this`.
+    if words.any_is(PERSON)
+        && words.any_of(list!["see", "sees", "read", "reads"])
+        && words.any_of(list!["this"])
+    {
+        return true;
+    }
+    // `when I call nobody answers`: so it is already.
+    let already = words
+        .iter()
+        .skip(3)
+        .any(|word| word.one_of(list!["it", "nobody", "noone", "nothing", "they"]));
+    if already && words.at(0).is(FIRST) {
         return true;
     }
     words.len() < 7
@@ -266,6 +281,9 @@ fn is_free(words: &[SpokenWord]) -> bool {
             "chance",
             "minute",
             "moment",
+            "sec",
+            "second",
+            "back",
             "convenient"
         ])
 }

@@ -12,8 +12,10 @@ use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
 /// What is done with a case, with somebody's help.
-const SETTLES: List =
-    list!["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss"];
+const SETTLES: List = list![
+    "do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss", "lodge", "check",
+    "confirm", "verify", "clear"
+];
 
 impl Reader<'_> {
     /// `this needs to go to a supervisor`, `can my case go to a human`.
@@ -86,13 +88,15 @@ impl Reader<'_> {
         let begins = before.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
         let asks = before.at(begins).is(MODAL) && before.at(begins + 1).is(FIRST);
         let wants = before.at(begins).is(FIRST)
-            && before.iter().skip(begins + 1).find(|word| !word.is(FILLER.or(MODAL))).is_some_and(
-                |word| {
+            && before
+                .iter()
+                .skip(begins + 1)
+                .find(|word| word.one_of(list!["like"]) || !word.is(FILLER.or(MODAL)))
+                .is_some_and(|word| {
                     word.is(DESIRE)
                         && !word.is(HAVE.or(PAST))
                         && !word.one_of(list!["wait", "plan", "hope"])
-                },
-            );
+                });
         let any = words.at(noun.words.start);
         let any = !any.is(OWNED) && !any.one_of(list!["the", "that", "this", "these", "those"]);
         let behind = words.cut(noun.words.end..clause.words.end);

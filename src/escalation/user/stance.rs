@@ -147,7 +147,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
                     && pair[1].one_of(list!["more", "happier", "better", "much"])
             }) && has_word(list!["would"]));
     // `I will only speak to a human`.
-    if has(FIRST) && has_word(list!["only"]) && has_word(list!["will"]) {
+    if has(FIRST) && has_word(list!["only"]) && has_word(list!["will", "would"]) {
         return Stance::Wish;
     }
     // `is it ok to`.

@@ -150,8 +150,12 @@ impl Reader<'_> {
         }
         let goods = || words.cut(verb + 1..to).any_of(GOODS);
         // `send my case to a person`, `send this to a real person`.
+        let next = words.cut(0..clause.words.end).get(noun.words.end);
+        let able = next.is_some_and(|next| next.one_of(list!["who", "that"]))
+            && words.at(noun.words.end + 1).one_of(list!["can", "could"]);
         let sends = word.one_of(list!["send", "message"])
             && (noun.qualified
+                || able
                 || noun.is_somebody(words)
                     && words.cut(verb + 1..to).any_of(list!["case", "chat", "complaint"]));
         if noun.kind == Kind::Weak

@@ -5,8 +5,8 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, CARE, CHECK, DESIRE, DESK, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE, ING,
-    MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
-    SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME, YES,
+    MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION, QUALIFIER,
+    ROLE, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME, WEAK_BOT, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
 use crate::escalation::people::Noun;
@@ -151,7 +151,8 @@ impl Asked<'_, '_> {
         let bots = self.nouns.iter().any(|noun| noun.is_bot() && noun.words.contains(&at));
         let plain = |word: &SpokenWord| {
             let other = THIRD.or(OBJECT).or(FIRST).or(SECOND).or(OWNED).or(NEGATION).or(MODAL);
-            let outside = word.is(OUTSIDER) && !word.is(ROLE);
+            let outside = word.is(OUTSIDER.or(WEAK_BOT)) && !word.is(ROLE)
+                || word.one_of(list!["system", "app", "site", "website", "alarm", "server"]);
             !outside && !word.is(other.or(PREPOSITION).or(HAVE)) && !word.text.is_empty()
         };
         let alone = self.word(at).classes.is_none() && !self.word(at).text.is_empty();
@@ -165,7 +166,10 @@ impl Asked<'_, '_> {
         let loose = (1..=most)
             .take_while(move |&count| plain(self.word(at + count - 1)) || own && count == 1)
             .map(move |count| at + count);
-        self.who(at).into_iter().chain(loose)
+        // `my housing officer`.
+        let own =
+            self.nouns.iter().find(|noun| noun.ours && noun.words.contains(&at) && noun.is_sure());
+        self.who(at).into_iter().chain(own.map(|noun| noun.words.end)).chain(loose)
     }
 
     /// What is done is done to the user, or to those for whom the user asks.
@@ -195,7 +199,7 @@ impl Asked<'_, '_> {
             return None;
         }
         let next = self.word(at + 1);
-        if word.one_of(CALLS) {
+        if word.one_of(CALLS) && !next.one_of(list!["out"]) {
             // `want a new phone`: no verb.
             let led = at.checked_sub(1).is_some_and(|at| {
                 self.word(at).is(PERSON.or(MODAL)) || self.word(at).one_of(list!["to"])
@@ -213,7 +217,7 @@ impl Asked<'_, '_> {
             return Some(at + 2 + usize::from(next.one_of(list!["in"])));
         }
         // `come on the chat`, `hop on a call`.
-        let joins = word.one_of(list!["come", "jump", "hop", "get"])
+        let joins = word.one_of(list!["come", "jump", "hop", "get", "pop"])
             && next.one_of(list!["on", "onto", "in", "into"])
             && (at + 2..at + 4)
                 .any(|at| self.word(at).one_of(list!["chat", "call", "phone", "line"]));
@@ -254,13 +258,15 @@ impl Asked<'_, '_> {
 
     /// What somebody does whose name ends at a place. Where that ends.
     pub fn then(&self, end: usize, does: impl Fn(usize) -> Option<usize>) -> Option<usize> {
-        let mut of = false;
-        for at in end..end + 8 {
+        let (mut of, mut who) = (false, false);
+        for at in end..end + 10 {
             if let Some(end) = does(at) {
                 return Some(end);
             }
             let word = self.word(at);
             of |= word.one_of(list!["from", "in", "at", "on", "of"]);
+            // `the lady who helped me last time`.
+            who |= word.one_of(list!["who", "that"]) && self.word(at + 1).is(PAST);
             let part = DETERMINER.or(DESK).or(TEAM_HEAD).or(PERSON).or(QUALIFIER).or(PREPOSITION);
             let joins = word.is(FILLER.or(MODAL).or(EXPLETIVE))
                 || word.one_of(list![
@@ -274,7 +280,7 @@ impl Asked<'_, '_> {
                     "be"
                 ])
                 || of && !word.text.is_empty() && (word.is(part) || word.classes.is_none());
-            if !joins || word.is(NEGATION) {
+            if !(joins || who && !word.text.is_empty()) || word.is(NEGATION) {
                 return None;
             }
         }

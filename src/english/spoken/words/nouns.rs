@@ -1,9 +1,9 @@
 //! Who can take over, who can't, and what is passed on.
 
 use crate::english::spoken::class::{
-    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, HOPES, KEY, MAKES, MOVES, NO_CASE,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, ROLE, STRONG_PERSON,
-    TEAM_HEAD, TRADE, WEAK_BOT, WEAK_PERSON,
+    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, HOPES, KEY, MAKES, MOVES,
+    NO_CASE, OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, ROLE,
+    STRONG_PERSON, TEAM_HEAD, TRADE, WEAK_BOT, WEAK_PERSON,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -81,14 +81,20 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (HANDOFF, "escalation escalations handoff handover"),
     (
         RING,
-        "callback callbacks shout buzz bell word natter yarn chinwag mr mrs ms upstairs ladder chain higher",
+        "callback callbacks shout buzz bell word natter yarn chinwag mr mrs ms dr upstairs ladder chain higher",
     ),
     (
         MAKES,
         "ask tell get have want need like love prefer let hoping arrange request getting having send find hope message note appreciate remind make leave",
     ),
-    (HOPES, "entitled hoping expecting wanting after wishing hope expected hoped rather hear use without wish"),
-    (MOVES, "run lift drag escalate introduce step chip chime jump pick come go flag mark queue leave tag log save park keep put"),
+    (
+        HOPES,
+        "entitled hoping expecting wanting after wishing hope expected hoped rather hear use without wish",
+    ),
+    (
+        MOVES,
+        "run lift drag escalate introduce step chip chime jump pick come go flag mark queue leave tag log save park keep put",
+    ),
     (
         NO_CASE,
         "feedback suggestion suggestions compliments compliment thanks regards idea ideas thoughts comments comment",

@@ -44,7 +44,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         CARE,
-        "look check review read:read handle take:took:taken deal:dealt fix solve sort investigate intervene join explain decide verify \
+        "confirm look check review read:read handle take:took:taken deal:dealt fix solve sort investigate intervene join explain decide verify \
          examine process assess approve resolve step! jump pick manage monitor oversee reconsider evaluate",
     ),
     (
