@@ -135,7 +135,7 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
 }
 
 /// `her`, `them`: people, if some were named before and they are to be talked to or to act.
-pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> {
+pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>, one: bool) -> Vec<Noun> {
     let refers = |&at: &usize| {
         let (before, next) = (words.at(at.wrapping_sub(1)), words.at(at + 1));
         words.at(at).one_of(list!["him", "her", "them"])
@@ -151,7 +151,8 @@ pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> 
         let ends = words.cut(at + 1..within.end.max(at + 1)).iter();
         let ends = ends.clone().all(|word| word.is(FILLER) || word.one_of(list!["on"]));
         let takes = |verbs: List| before.is_some_and(|word| word.one_of(verbs));
-        ends && (words.at(at).one_of(list!["one"])
+        ends && (one
+            && words.at(at).one_of(list!["one"])
             && takes(list![
                 "have", "get", "want", "need", "like", "love", "prefer", "for", "me", "to", "with",
                 "find"
@@ -249,10 +250,8 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         } else {
             Kind::Desk
         }
-    } else if previous.is_some_and(|previous| {
-        previous.one_of(list!["live", "human"])
-            || previous.one_of(list!["real", "actual"]) && word.one_of(list!["voice"])
-    }) && word.one_of(HELP)
+    } else if previous.is_some_and(|previous| previous.one_of(list!["live", "human"]))
+        && word.one_of(HELP)
     {
         Kind::Strong
     } else {

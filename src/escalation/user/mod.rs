@@ -9,6 +9,7 @@ mod by_phone;
 mod callback;
 mod denial;
 mod escalate;
+mod hoped;
 mod identity;
 mod meant;
 mod moved;
@@ -47,7 +48,7 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
         found.extend(named().or_else(|| named_at_last(sentences, names, heard.role)));
     }
     if found.iter().all(Found::retracts) {
-        let mut named = false;
+        let (mut named, mut one) = (false, false);
         let whole = Whole::new(sentences);
         for sentence in sentences {
             if found.len() >= MOST {
@@ -55,7 +56,7 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
             }
             let clauses = clauses(sentence);
             Reader { text, all: sentences, turn: &whole, sentence, names, clauses }
-                .read(&mut found, &mut named);
+                .read(&mut found, (&mut named, &mut one));
         }
     }
     urge(sentences, &mut found);
@@ -93,8 +94,8 @@ fn names_somebody(sentence: &Sentence, names: &Names) -> bool {
 }
 
 impl Reader<'_> {
-    /// `named`: whether somebody of the desk was named before.
-    fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
+    /// Whether somebody of the desk was named before, and whether that was one of whom the user may want `one`.
+    fn read(&self, all: &mut Vec<Found>, (named, one): (&mut bool, &mut bool)) {
         let mut identity = false;
         let names_somebody = names_somebody(self.sentence, self.names);
         // `how does my bot hand over to a human`: who builds one.
@@ -113,7 +114,8 @@ impl Reader<'_> {
                 false => vec![],
             };
             let others = nouns.clone();
-            nouns.retain(|noun| !noun.ours || noun.is_of_desk(self.words()));
+            let tells = self.words().any_of(list!["how", "where"]);
+            nouns.retain(|noun| !noun.ours || noun.is_of_desk(self.words()) && !tells);
             // `is Joanne there?`.
             *named |= self.is_in(&clause);
             // `am I talking to a person or a bot`, `I'm a human, not a robot`.
@@ -123,12 +125,16 @@ impl Reader<'_> {
             identity = again || self.asks_who(&clause, &nouns);
             if identity {
                 *named |= nouns.iter().any(|noun| noun.is_somebody(self.words()));
+                *one |= *named;
                 continue;
             }
             let known = *named;
             if *named && !nouns.iter().any(Noun::is_person) {
-                nouns.extend(pronouns(&self.sentence.words, clause.words.clone()));
+                nouns.extend(pronouns(&self.sentence.words, clause.words.clone(), *one));
             }
+            *one |= nouns.iter().any(|noun| {
+                noun.is_somebody(self.words()) && noun.words.start > clause.words.start
+            });
             *named |= nouns.iter().any(|noun| {
                 // `I spoke to someone`.
                 let spoken = || {

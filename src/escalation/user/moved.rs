@@ -3,8 +3,9 @@
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
     CASE, DETERMINER, FILLER, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, THIRD_FORM,
+    TRADE,
 };
-use crate::english::spoken::{List, Words, list};
+use crate::english::spoken::{List, SpokenWord, Words, list};
 use crate::escalation::signal::Found;
 use crate::team::SignalRule;
 
@@ -114,7 +115,7 @@ impl Asked<'_, '_> {
         }
         let to =
             (from..from + 4).find(|&at| self.word(at).one_of(list!["to", "with", "onto", "for"]));
-        if let Some(up) = self.goes_up(from) {
+        if let Some(up) = self.goes_up(from, word) {
             return (!word.is(PAST)).then(|| found(up))?;
         }
         let way = self.cut(from..to.unwrap_or(from));
@@ -133,10 +134,15 @@ impl Asked<'_, '_> {
         let to = to.filter(|_| plain)?;
         let next = self.skip(to + 1);
         let through = way.any_of(list!["through", "back", "over", "across", "onto"]);
-        let kept = it && word.one_of(KEEPS) && self.word(to).one_of(list!["for", "to", "with"]);
+        let leaves = word.one_of(list!["leave"]);
+        let kept = it
+            && word.one_of(KEEPS)
+            && !(leaves && !self.word(to).one_of(list!["for"]))
+            && self.word(to).one_of(list!["for", "to", "with"]);
         let them = through && self.word(next).one_of(list!["him", "her", "them"]);
         let noun = self.noun(next);
         let sure = noun.is_some_and(|noun| noun.is_somebody(self.reader.words()) || noun.is_team());
+        let trade = noun.is_some_and(|noun| self.word(noun.head).is(TRADE));
         let links =
             word.one_of(list!["connect", "link", "hook"]) && !self.word(next).one_of(TITLES);
         let named = self.name(next).is_some() && me && !links;
@@ -146,7 +152,8 @@ impl Asked<'_, '_> {
             && self.word(next).one_of(list!["the", "your"]);
         let introduced = word.one_of(list!["introduce"]) && noun.is_some();
         let passes = me && (through && (them || named || sure || put) || word.is(PASS_ON) && named);
-        let counts = passes && !self.word(to).one_of(list!["for"]) || kept && sure || introduced;
+        let counts =
+            passes && !self.word(to).one_of(list!["for"]) || kept && sure && !trade || introduced;
         (counts && (passive || !word.is(PAST))).then(|| found(next + 1))?
     }
 
@@ -158,18 +165,21 @@ impl Asked<'_, '_> {
             && self.is_wished(at);
         let must = before.any_of(list!["needs", "has", "must", "should", "need"]);
         let rises = passive || self.word(at).one_of(list!["go"]) && must;
-        let up = self.goes_up(at + 1)?;
+        let up = self.goes_up(at + 1, self.word(at))?;
         let case = before.any_is(CASE) && !before.any_is(NEGATION);
         (rises && case).then(|| self.found(SignalRule::AsksForTransfer, at..up))?
     }
 
     /// `up the chain`, `to the next level`. Where it ends.
-    fn goes_up(&self, from: usize) -> Option<usize> {
+    fn goes_up(&self, from: usize, verb: &SpokenWord) -> Option<usize> {
         let up = (from..from + 4)
             .find(|&at| self.word(at).one_of(UP) && !self.word(at + 1).one_of(list!["number"]))?;
         let way = self.cut(from..up);
         let high = self.word(up).one_of(list!["upstairs", "higher", "above"]);
-        let rises = way.any_of(list!["up", "to", "further"]) || high;
+        // `take it to the next level`: said of other things, too.
+        let sure = !self.word(up).one_of(list!["level", "tier", "line"])
+            || !verb.one_of(list!["push", "take", "get", "bring", "put"]);
+        let rises = way.any_of(list!["up", "further"]) || way.any_of(list!["to"]) && sure || high;
         let ends =
             self.ends(up + 1) || self.word(up + 1).one_of(list!["up", "for", "to", "if", "of"]);
         (way.all_are(FILLER.or(DETERMINER), WAYS) && rises && ends).then_some(up + 1)

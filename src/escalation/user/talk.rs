@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED,
-    PASS_ON, PREPOSITION, REACH, ROLE, SECOND, TALK,
+    PASS_ON, PAST, PREPOSITION, REACH, ROLE, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -111,8 +111,9 @@ impl Reader<'_> {
             return None;
         }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
-        // `routing by department`: how it is done.
-        if passes && !talks && words.at(to).one_of(list!["by"]) {
+        // `got off the phone with`, `routing by department`.
+        let off = words.cut(verb..to).any_of(list!["off"]) && word.is(PAST);
+        if off || passes && !talks && words.at(to).one_of(list!["by", "over"]) {
             return None;
         }
         if !(talks

@@ -67,7 +67,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "rights resources resource name names number numbers error errors policy policies id code codes body trafficking fee fees portal app \
          commission license licence type types count size interface readable generated made nature resourcing race history life lives \
          anatomy brain eye eyes blood dna population capital beings-of list string header header: password passwords login id: version model models memory \
-         sleep heart skin hair bones bone cells genome cannibal special badge badges discount discounts plan plans edition training job jobs vacancy salary uniform seat seats role roles permission permissions appointment appointments",
+         sleep heart skin hair bones bone cells genome cannibal report reports special badge badges discount discounts plan plans edition training job jobs vacancy salary uniform seat seats role roles permission permissions appointment appointments",
     ),
     (
         CONTACT_DATA,
