@@ -53,6 +53,7 @@ impl Asked<'_, '_> {
     }
 
     /// What begins at a word. Most words begin nothing.
+    #[inline(never)]
     fn read_at(&self, at: usize, asks: bool) -> Option<Found> {
         let word = self.word(at);
         let moves = || if word.is(PASS_ON.or(GET).or(MOVES)) { self.moved(at) } else { None };
@@ -104,15 +105,18 @@ impl Asked<'_, '_> {
         moves()
     }
 
+    #[inline(never)]
     pub fn found(&self, rule: SignalRule, span: Range<usize>) -> Option<Found> {
         let words = self.cut(span.clone());
         Some(Found::of(rule, words).with(Role::Verb, words.cut(0..1)))
     }
 
+    #[inline(never)]
     fn called(&self, span: Range<usize>) -> Option<Found> {
         self.found(SignalRule::AsksForCallback, span)
     }
 
+    #[inline(never)]
     pub fn person(&self, span: Range<usize>) -> Option<Found> {
         self.found(SignalRule::AsksForPerson, span)
     }
@@ -150,7 +154,7 @@ impl Asked<'_, '_> {
         (noun.is_person() && !other && wished()).then(|| self.person(at..end))?
     }
 
-    /// `can Joanne ring me`, `could one of the girls call`, `can a real person hold my hand`.
+    /// `can Joanne ring me`, `could one of the girls call`, `can a real person save me`.
     fn may_act(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         let modal =
@@ -160,12 +164,13 @@ impl Asked<'_, '_> {
         }
         let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["not"]));
         let (named, other) = (self.who(from), self.anyone(from));
-        let known =
-            named.into_iter().chain(other.filter(|_| self.word(self.skip(from)).is(DETERMINER)));
+        let known = named
+            .into_iter()
+            .chain(other.filter(|_| self.word(self.skip(from)).is(DETERMINER.or(OWNED))));
         if let Some(end) = known.into_iter().find_map(|end| self.then_calls(end)) {
             return self.called(at..end);
         }
-        // `would Mr Patel have five minutes to speak to me`.
+        // `could Mr Patel spare a minute to talk to me`.
         if let Some(end) = named
             && let Some(has) =
                 (end..end + 2).find(|&at| self.word(at).one_of(list!["have", "spare", "find"]))
@@ -228,13 +233,13 @@ impl Asked<'_, '_> {
         (sees && free).then(|| self.person(at..is + 2))?
     }
 
-    /// `someone call me`, `someone from reception to ring me please`, `is a human going to help me`.
+    /// `someone call me`, `someone from reception to ring me please`, `is a person going to answer me`.
     fn does(&self, at: usize) -> Option<Found> {
         if !self.begins(at) {
             return None;
         }
         let word = self.word(at);
-        // `is a human going to help me or not`.
+        // `is a person going to answer me`.
         if word.is(BE) && !word.is(PAST) {
             let end = self.who(at + 1)?;
             let going = self.skip(end);
@@ -294,7 +299,7 @@ impl Asked<'_, '_> {
         self.helps(at, sure).or_else(|| self.then_calls(at))
     }
 
-    /// `a quick word with him`, `I'd be glad of a word`, `talk to Joanne`, `tell Joanne I need her`.
+    /// `a quick word with him`, `I'd be grateful for a word`, `talk to Joanne`, `tell Joanne I need her`.
     fn word_with(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         // `my mum wants to talk to somebody, she is next to me`.
@@ -335,7 +340,7 @@ impl Asked<'_, '_> {
                     .word(at - 1)
                     .one_of(list!["quick", "brief", "little", "proper", "friendly"]));
         let said = || {
-            // `I'd be glad of a word`: what leads to the thing.
+            // `I'd be grateful for a word`: what leads to the thing.
             let lead = (self.clause.words.start..at).rev().find(|&at| {
                 !self.word(at).is(DETERMINER)
                     && !self.word(at).one_of(list![

@@ -67,7 +67,7 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     if negation.one_of(list!["stop"]) && at > 0 {
         return None;
     }
-    // `no, seriously, get me`: the no answers somebody.
+    // `no, really, get me`: the no answers somebody.
     if negation.one_of(list!["no"]) && !behind.is_empty() && behind.all_is(FILLER) {
         return None;
     }

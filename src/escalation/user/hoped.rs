@@ -2,8 +2,8 @@
 
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
-    ASKING, BE, DESIRE, DESK, FILLER, FIRST, GREETING, HAVE, ING, MODAL, NEGATION, OBJECT, OWNED,
-    PAST, REACH, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE, WEAK_PERSON,
+    ASKING, BE, DESIRE, DESK, FILLER, FIRST, GET, GREETING, HAVE, ING, MODAL, NEGATION, OBJECT,
+    OWNED, PAST, REACH, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE, WEAK_PERSON,
 };
 use crate::english::spoken::{Conjunction, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -133,7 +133,8 @@ impl Asked<'_, '_> {
             return None;
         }
         let words = self.reader.words();
-        let there = condition && self.word(start).is(WEAK_PERSON);
+        let there = condition
+            && (self.word(start).is(WEAK_PERSON) || self.word(start).one_of(list!["there"]));
         let at = (noun.words.end..noun.words.end + 4).find(|&at| {
             self.word(at).one_of(list![
                 "reading",
@@ -167,7 +168,9 @@ impl Asked<'_, '_> {
                     || self.word(at).classes.is_none() && self.word(end + 1).one_of(list!["the"])
             });
             let titled = self.word(from).one_of(TITLES) && self.ends(end);
-            return ((of && team || titled) && self.is_wished(at)).then(|| self.person(at..end))?;
+            let gets = word.is(GET) || word.one_of(list!["borrow", "see"]);
+            return ((of && team || titled) && gets && self.is_wished(at))
+                .then(|| self.person(at..end))?;
         }
         // `can I just ask somebody`.
         let may = self

@@ -83,7 +83,7 @@ impl Asked<'_, '_> {
         .then(|| self.person(at..at + 3))?
     }
 
-    /// `put me back to her`, `kick this up the chain`, `flag it for a human`, `put me in touch`.
+    /// `put me back to her`, `move this up the chain`, `keep it for a human`, `put me in touch`.
     fn put_to(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         // `can I be put in touch`: it is I.

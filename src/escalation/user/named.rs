@@ -119,7 +119,7 @@ impl Reader<'_> {
         // `a human, not a form`.
         let contrast =
             rest.iter().find(|word| !word.is(FILLER)).is_some_and(|word| word.is(NEGATION));
-        // `any human, I'm not fussy`: whoever it is.
+        // `any human, I do not mind`: whoever it is.
         let any = words.any_of(list!["any"])
             && rest.any_is(FIRST)
             && rest.any_is(NEGATION)

@@ -265,7 +265,7 @@ pub(super) fn is_free(words: &[SpokenWord]) -> bool {
     // `when I call nobody answers`: so it is already.
     let already = words
         .iter()
-        .skip(3)
+        .skip(2)
         .any(|word| word.one_of(list!["it", "nobody", "noone", "nothing", "they"]));
     if already && words.at(0).is(FIRST) {
         return true;

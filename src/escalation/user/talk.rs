@@ -174,7 +174,7 @@ impl Reader<'_> {
             return None;
         }
         let helps = !(talks || passes);
-        // `can I give them to a person`.
+        // `can I show it to a person`.
         let gives = word.one_of(list!["give", "tell", "show"])
             && noun.is_somebody(words)
             && words.cut(verb + 1..to).any_of(list!["it", "this", "them", "that"])

@@ -4,9 +4,9 @@ use super::object::wished;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, CARE, CHECK, DESIRE, DESK, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE, ING,
-    MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION, QUALIFIER,
-    ROLE, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME, WEAK_BOT, YES,
+    ABILITY, BE, CARE, CHECK, DESIRE, DESK, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE,
+    ING, MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION,
+    QUALIFIER, ROLE, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME, WEAK_BOT, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
 use crate::escalation::people::Noun;
@@ -54,14 +54,17 @@ pub(super) struct Asked<'r, 'a> {
 
 impl Asked<'_, '_> {
     /// The word at a place; nothing behind the clause.
+    #[inline(never)]
     pub fn word(&self, at: usize) -> &SpokenWord {
         self.reader.words().cut(0..self.clause.words.end).at(at)
     }
 
+    #[inline(never)]
     pub fn cut(&self, range: Range<usize>) -> &[SpokenWord] {
         self.reader.words().cut(range.start..range.end.min(self.clause.words.end))
     }
 
+    #[inline(never)]
     pub fn skip(&self, mut at: usize) -> usize {
         while self.word(at).is(FILLER.or(EXPLETIVE)) {
             at += 1;
@@ -70,6 +73,7 @@ impl Asked<'_, '_> {
     }
 
     /// Whether nothing else is said from a place on.
+    #[inline(never)]
     pub fn ends(&self, at: usize) -> bool {
         self.cut(at..usize::MAX).all_are(
             FILLER.or(EXPLETIVE).or(GREETING).or(SECOND).or(MODAL).or(TIME).or(NUMBER),
@@ -78,6 +82,7 @@ impl Asked<'_, '_> {
     }
 
     /// How the verb at a place is meant.
+    #[inline(never)]
     pub fn said(&self, verb: usize) -> Stance {
         let from = self.reader.frame_start(self.index, self.clause);
         let words = self.reader.words();
@@ -87,11 +92,13 @@ impl Asked<'_, '_> {
         if desires { wished(before, word, question) } else { stance(before, word, question) }
     }
 
+    #[inline(never)]
     pub fn is_wished(&self, verb: usize) -> bool {
         matches!(self.said(verb), Stance::Wish | Stance::Bare)
     }
 
     /// Whether a clause only begins before a place.
+    #[inline(never)]
     pub fn begins(&self, at: usize) -> bool {
         self.cut(self.clause.words.start..at).all_are(
             FILLER.or(EXPLETIVE).or(GREETING).or(YES).or(NO),
@@ -100,6 +107,7 @@ impl Asked<'_, '_> {
     }
 
     /// The noun that a place is in, where it can be of the desk.
+    #[inline(never)]
     pub fn noun(&self, at: usize) -> Option<&Noun> {
         let noun = self.nouns.get(self.nouns.partition_point(|noun| noun.words.end <= at))?;
         let own = || !noun.ours || noun.is_of_desk(self.reader.words());
@@ -107,22 +115,25 @@ impl Asked<'_, '_> {
     }
 
     /// A name: `Mr Patel`, `Joanne`. Where it ends.
+    #[inline(never)]
     pub fn name(&self, at: usize) -> Option<usize> {
         let titled = self.word(at).one_of(TITLES);
         let from = at + usize::from(titled);
-        let is_name = |word: &SpokenWord| {
+        let is_name = |at: usize| {
+            let word = self.word(at);
             let mut letters = word.span.of(self.reader.text).chars();
             let capital = letters.next().is_some_and(char::is_uppercase)
                 && letters.next().is_some_and(char::is_lowercase);
             word.classes.is_none()
                 && !word.one_of(PROGRAMS)
-                && (capital || titled && !word.text.is_empty())
+                && (capital || titled && at == from && !word.text.is_empty())
         };
-        let parts = (from..from + 2).take_while(|&at| is_name(self.word(at))).count();
+        let parts = (from..from + 2).take_while(|&at| is_name(at)).count();
         (parts > 0).then_some(from + parts)
     }
 
     /// Whoever is named at a place. Where the name ends.
+    #[inline(never)]
     pub fn who(&self, at: usize) -> Option<usize> {
         let at = self.skip(at);
         let them = || {
@@ -173,6 +184,7 @@ impl Asked<'_, '_> {
     }
 
     /// What is done is done to the user, or to those for whom the user asks.
+    #[inline(never)]
     fn is_target(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
         let number = |word: &SpokenWord| word.text.bytes().filter(u8::is_ascii_digit).count() > 2;
@@ -180,7 +192,10 @@ impl Asked<'_, '_> {
         if word.is(OBJECT) || word.one_of(list!["her", "him", "them", "back"]) || number(word) {
             // `call me a cab`.
             let next = self.word(at + 1);
-            let other = next.is(DETERMINER) && !next.is(FILLER) && !self.word(at + 2).is(TIME);
+            let other = next.is(DETERMINER)
+                && !next.is(FILLER)
+                && !self.word(at + 2).is(TIME)
+                && !self.word(at + 2).one_of(list!["time"]);
             return (!other).then_some(at + 1);
         }
         // `ring my mobile`, `ring room 12`.
@@ -193,6 +208,7 @@ impl Asked<'_, '_> {
     }
 
     /// `call me`, `give me a ring`, `get back to me`. Where it ends.
+    #[inline(never)]
     pub fn calls_me(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
         if word.is(PAST.or(ING).or(THIRD_FORM)) && !word.one_of(list!["get"]) {
@@ -205,7 +221,7 @@ impl Asked<'_, '_> {
                 self.word(at).is(PERSON.or(MODAL)) || self.word(at).one_of(list!["to"])
             });
             let alone = word.one_of(list!["call", "ring", "phone"]) && led && self.ends(at + 1);
-            return if alone { Some(at + 1) } else { self.is_target(at + 1) };
+            return self.is_target(at + 1).or_else(|| alone.then_some(at + 1));
         }
         if word.one_of(list!["give", "drop", "shoot", "send"]) {
             let ring = (at + 2..at + 6).find(|&at| self.word(at).one_of(RINGS))?;
@@ -236,6 +252,7 @@ impl Asked<'_, '_> {
     }
 
     /// `walk me through it`, `help us`, `look at this`. Where it ends. `sure`: a person of the desk does it.
+    #[inline(never)]
     pub fn helps(&self, at: usize, sure: bool) -> Option<usize> {
         let word = self.word(at);
         let leads = word.one_of(LEADS);
@@ -267,7 +284,7 @@ impl Asked<'_, '_> {
             of |= word.one_of(list!["from", "in", "at", "on", "of"]);
             // `the lady who helped me last time`.
             who |= word.one_of(list!["who", "that"]) && self.word(at + 1).is(PAST);
-            let part = DETERMINER.or(DESK).or(TEAM_HEAD).or(PERSON).or(QUALIFIER).or(PREPOSITION);
+            let part = FIRST.or(SECOND).or(THIRD).or(OBJECT).or(NEGATION).or(HAVE).or(BE);
             let joins = word.is(FILLER.or(MODAL).or(EXPLETIVE))
                 || word.one_of(list![
                     "to",
@@ -279,7 +296,7 @@ impl Asked<'_, '_> {
                     "double",
                     "be"
                 ])
-                || of && !word.text.is_empty() && (word.is(part) || word.classes.is_none());
+                || of && !word.text.is_empty() && !word.is(part);
             if !(joins || who && !word.text.is_empty()) || word.is(NEGATION) {
                 return None;
             }
@@ -297,6 +314,7 @@ impl Asked<'_, '_> {
     }
 
     /// `need`, `want`: wished for now, by the user or by those for whom the user asks.
+    #[inline(never)]
     pub fn is_desired(&self, verb: usize) -> bool {
         let word = self.word(verb);
         let before = self.cut(self.clause.words.start..verb);

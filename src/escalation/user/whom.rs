@@ -103,7 +103,7 @@ impl Reader<'_> {
         let found = |rule| {
             Found::of(rule, words.cut(0..at + 4 + to)).with(Role::Verb, words.cut(at + 3..at + 4))
         };
-        // `still broken, who can I speak to`: behind what is the matter.
+        // `it went off again, who can I talk to`: behind what is the matter.
         let matter = self.all.len() > 1 || self.clauses.len() > 1;
         let wants = matter && can.one_of(list!["can", "could"]) && verb.is(TALK);
         Some(match wants {

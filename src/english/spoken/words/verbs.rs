@@ -17,7 +17,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         PASS_ON,
-        "push boot punt allocate reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
+        "push boot allocate reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
     ),
     (ESCALATE.or(KEY), "escalate"),
     (ESCALATE, "elevate"),
