@@ -152,7 +152,7 @@ classes! {
     MAKES = 61,
     /// `hoping`, `rather`, `wish`: what stands behind is hoped for.
     HOPES = 62,
-    /// `flag`, `jump`, `go`: somebody or something moves by it.
+    /// `mark`, `jump`, `go`: somebody or something moves by it.
     MOVES = 63,
 }
 

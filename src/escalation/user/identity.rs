@@ -17,7 +17,7 @@ impl Reader<'_> {
             word.is(DESIRE.or(PASS_ON))
                 && !word.one_of(list!["like", "have", "got", "better", "direct", "hook", "love"])
                 || word.one_of(list!["able", "going", "please", "can", "could", "let", "possible"])
-                || word.one_of(list!["should", "must", "entitled", "without"])
+                || word.one_of(list!["should", "must", "entitled", "without", "kind"])
         });
         // `I'm not talking to a robot`: a refusal.
         let refuses = noun.is_bot()

@@ -137,7 +137,7 @@ impl Asked<'_, '_> {
         let leaves = word.one_of(list!["leave"]);
         let kept = it
             && word.one_of(KEEPS)
-            && !(leaves && !self.word(to).one_of(list!["for"]))
+            && (!leaves || self.word(to).one_of(list!["for"]))
             && self.word(to).one_of(list!["for", "to", "with"]);
         let them = through && self.word(next).one_of(list!["him", "her", "them"]);
         let noun = self.noun(next);
@@ -154,7 +154,9 @@ impl Asked<'_, '_> {
         let passes = me && (through && (them || named || sure || put) || word.is(PASS_ON) && named);
         let counts =
             passes && !self.word(to).one_of(list!["for"]) || kept && sure && !trade || introduced;
-        (counts && (passive || !word.is(PAST))).then(|| found(next + 1))?
+        let end = noun.map(|noun| noun.words.end).or_else(|| self.name(next));
+        let end = end.unwrap_or(next + 1 + usize::from(put));
+        (counts && (passive || !word.is(PAST))).then(|| found(end))?
     }
 
     /// `could this be pushed up the ladder`, `this has to go higher up`.

@@ -4,9 +4,9 @@ use super::object::wished;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, BE, CARE, CHECK, DESIRE, DESK, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE,
-    ING, MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION,
-    QUALIFIER, ROLE, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TIME, WEAK_BOT, YES,
+    ABILITY, BE, CARE, CHECK, DESIRE, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE, ING,
+    MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION, ROLE, SECOND,
+    SERVE, TALK, THIRD, THIRD_FORM, TIME, WEAK_BOT, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
 use crate::escalation::people::Noun;
