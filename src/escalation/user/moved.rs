@@ -23,8 +23,7 @@ const UP: List = list![
     "hierarchy"
 ];
 /// How it is kept for people.
-const KEEPS: List =
-    list!["flag", "mark", "queue", "leave", "tag", "log", "save", "park", "keep", "put"];
+const KEEPS: List = list!["flag", "mark", "leave", "tag", "keep", "put"];
 /// What may stand before where it goes.
 const WAYS: List = list![
     "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to", "food",
@@ -52,8 +51,8 @@ impl Asked<'_, '_> {
         let word = self.word(at);
         let hands = word.one_of(list!["hand", "handing"])
             || word.one_of(list!["pass"]) && self.word(at + 1).one_of(list!["it", "this", "me"]);
-        let takes = word.one_of(list!["take", "jump", "step", "chip", "chime", "pick", "come"]);
-        let object = hands || word.one_of(list!["take", "pick"]);
+        let takes = word.one_of(list!["take", "jump", "step", "come"]);
+        let object = hands || word.one_of(list!["take"]);
         let it = object
             && (self.word(at + 1).is(OBJECT)
                 || self.word(at + 1).one_of(list!["this", "it", "things"]));
