@@ -15,7 +15,7 @@ import { setupBuild } from "./setup.mjs";
  */
 const PAGES = [
   { entry: "web", engine: "reading", aim: 160, ceiling: 315 },
-  { entry: "full", engine: "full", aim: 230, ceiling: 519 },
+  { entry: "full", engine: "full", aim: 230, ceiling: 532 },
 ];
 
 export async function checkSize() {

@@ -1,4 +1,4 @@
-//! What one turn of a conversation says about people taking over: the tables of `tests/spec/escalation-signals.md` and `escalation-wording.md`, and laws.
+//! What one turn of a conversation says about people taking over: the tables of `tests/spec/escalation-signals.md` and the pages beside it, and laws.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use proptest::prelude::*;
@@ -27,8 +27,11 @@ fn shown(found: &Found, text: &str) -> String {
 
 #[test]
 fn the_table() {
-    let pages =
-        [include_str!("spec/escalation-signals.md"), include_str!("spec/escalation-wording.md")];
+    let pages = [
+        include_str!("spec/escalation-signals.md"),
+        include_str!("spec/escalation-wording.md"),
+        include_str!("spec/escalation-asked.md"),
+    ];
     let rows = pages.iter().flat_map(|page| page.lines());
     let mut wrong = vec![];
     let mut cases = 0;

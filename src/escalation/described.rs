@@ -30,7 +30,7 @@ pub(super) fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize
         let word = words.at(at - 1);
         let known = word.is(QUALIFIER.or(PERSON).or(DESK).or(TEAM_HEAD).or(EXPLETIVE).or(BOT).or(WEAK_BOT).or(OTHER_SENSE_BEFORE))
                 || word.one_of(list![
-                    "customer", "client", "account", "help", "level", "top", "higher", "nice",
+                    "customer", "client", "account", "case", "housing", "help", "level", "top", "higher", "nice",
                     "good", "new", "next", "life",
                 ])
                 || word.one_of(list!["phone", "telephone", "online"]) && words.at(head).is(DESK)

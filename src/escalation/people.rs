@@ -2,8 +2,8 @@
 
 use crate::english::spoken::class::{
     BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, FILLER, MODAL, NUMBER, OBJECT,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, SECOND, SERVE,
-    STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
+    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
+    SERVE, STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{List, Mark, SpokenWord, Words, list};
 use crate::escalation::described::{is_of_team, is_team, is_telling, modifiers};
@@ -48,6 +48,8 @@ const HELP: List = list![
     "reply",
     "involvement",
     "takeover",
+    "voice",
+    "eyes",
 ];
 
 /// A noun phrase, by the indexes of its words in the sentence.
@@ -86,6 +88,19 @@ impl Noun {
             || self.kind == Kind::Weak && (words.at(self.head).one_of(list!["person"]) || yours())
     }
 
+    /// `my account manager`, `my caseworker`: of the user's own, and yet of the desk.
+    pub fn is_of_desk(&self, words: &[SpokenWord]) -> bool {
+        let of = list!["account", "case", "claims", "relationship", "branch", "support", "sales"];
+        words.cut(self.words.clone()).any_of(of)
+            || words.at(self.head).one_of(list![
+                "caseworker",
+                "adviser",
+                "advisor",
+                "rep",
+                "representative"
+            ])
+    }
+
     pub fn is_sure(&self) -> bool {
         self.qualified || matches!(self.kind, Kind::Strong | Kind::Company)
     }
@@ -120,7 +135,7 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
 }
 
 /// `her`, `them`: people, if some were named before and they are to be talked to or to act.
-pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> {
+pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>, one: bool) -> Vec<Noun> {
     let refers = |&at: &usize| {
         let (before, next) = (words.at(at.wrapping_sub(1)), words.at(at + 1));
         words.at(at).one_of(list!["him", "her", "them"])
@@ -129,10 +144,27 @@ pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>) -> Vec<Noun> 
                 || next.one_of(list!["to"]) && words.at(at + 2).is(SERVE)
                 || next.is(SERVE) && words.at(at + 2).is(OBJECT))
     };
-    let noun = |at| Noun {
+    // `I'd like one`, `can I have one now`, `please get them`: one of those who were named.
+    let wanted = |&at: &usize| {
+        let before = words.cut(within.start..at);
+        let before = before.iter().rfind(|word| !word.is(FILLER) || word.one_of(list!["like"]));
+        let ends = words.cut(at + 1..within.end.max(at + 1)).iter();
+        let ends = ends.clone().all(|word| word.is(FILLER) || word.one_of(list!["on"]));
+        let takes = |verbs: List| before.is_some_and(|word| word.one_of(verbs));
+        ends && (one
+            && words.at(at).one_of(list!["one"])
+            && takes(list![
+                "have", "get", "want", "need", "like", "love", "prefer", "for", "me", "to", "with",
+                "find"
+            ])
+            || words.at(at).one_of(list!["them", "him", "her"])
+                && takes(list!["get", "fetch", "want", "have"]))
+    };
+    let refers = |at: &usize| refers(at) || wanted(at);
+    let noun = |at: usize| Noun {
         words: at..at + 1,
         head: at,
-        kind: Kind::Company,
+        kind: if words.at(at).one_of(list!["one"]) { Kind::Strong } else { Kind::Company },
         qualified: true,
         ours: false,
     };
@@ -189,6 +221,10 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             return None;
         }
         person_kind(words, head, within.start, next)?
+    } else if word.is(TEAM_HEAD)
+        && next.is_some_and(|next| next.one_of(list!["leader", "lead", "manager"]))
+    {
+        return None;
     } else if word.is(TEAM_HEAD) && is_team(word, previous) {
         Kind::Team
     } else if word.is(DESK) && !word.one_of(list!["it"]) {
@@ -258,6 +294,20 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             if first.one_of(list!["in", "with"]) && second.one_of(list!["charge", "authority"])
                 || first.one_of(list!["more"]) && second.one_of(list!["senior"])
                 || first.one_of(list!["above"]) && second.is(SECOND));
+    // `somebody with a brain`.
+    let clever = behind.at(0).one_of(list!["with"])
+        && behind.at(1).is(DETERMINER)
+        && behind.at(2).one_of(list![
+            "brain",
+            "pulse",
+            "clue",
+            "heartbeat",
+            "face",
+            "soul",
+            "name",
+            "sense"
+        ]);
+    let in_charge = in_charge || clever;
     let described = described && !in_charge;
     let mut qualified = described
         || in_charge
@@ -302,7 +352,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         (start, qualified) = (start - 3, true);
     }
     let of_them = word.one_of(list!["one"]) && is_one_of_them(words, head, within.start);
-    let end = head + 1 + usize::from(described) + 2 * usize::from(in_charge || of_them);
+    let end = head + 1 + usize::from(described || clever) + 2 * usize::from(in_charge || of_them);
     Some(Noun { words: start..end, head, kind, qualified, ours })
 }
 
@@ -333,7 +383,22 @@ fn person_kind(
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
     }
+<<<<<<< HEAD
     // `higher authority`; a tax authority is not ours.
+=======
+    // `the midwife`, `talk to a doctor`; who is simply a doctor is none of ours.
+    let mut before = words.cut(start..head).iter().rev();
+    let mut led = || {
+        let article = before.by_ref().take(3).find(|word| word.is(DETERMINER))?;
+        let a = article.one_of(list!["a", "an"]);
+        let to = before.next().is_some_and(|word| word.one_of(list!["to", "with"]));
+        (!a && article.one_of(list!["the", "your", "ur"]) || a && to).then_some(())
+    };
+    if word.is(ROLE) && led().is_none() {
+        return None;
+    }
+    // `higher authority`; a tax authority is none of ours.
+>>>>>>> words
     if word.one_of(list!["authority", "authorities"])
         && !previous.is_some_and(|word| word.one_of(list!["higher", "senior", "responsible"]))
     {

@@ -25,7 +25,7 @@ pub fn read_turn(speaker: Speaker, text: &str, heard: Heard, words: &HostWords) 
     let own = words.find(speaker, text, &said, heard);
     let mut reading = match speaker {
         Speaker::User => {
-            let signals = user::read(&said, &words.people, heard);
+            let signals = user::read(text, &said, &words.people, heard);
             let asks = said.iter().any(|sentence| sentence.question);
             TurnReading { signals, asks, heard: Heard::default() }
         }

@@ -45,8 +45,8 @@ pub(crate) fn urls(text: &str) -> Vec<ByteSpan> {
 }
 
 /// How far an address goes on behind its last character that RFC 3986 knows, as people paste it:
-/// `https://x.y/équipe/`, `https://x.y/{team}/`. The next part begins before white space and before
-/// an at sign that could open a mention.
+/// `https://x.y/équipe/`, `https://x.y/{team}/`. There are letters and brackets up to its next part,
+/// and no at sign that could open a mention. Marks like `，` end it.
 fn glued_part(rest: &str) -> Option<usize> {
     let mut before = None;
     for (at, c) in rest.char_indices() {
@@ -56,8 +56,10 @@ fn glued_part(rest: &str) -> Option<usize> {
         match c {
             '/' | '?' | '&' | '#' => return Some(at),
             '@' | '＠' if opens(before) => return None,
-            c if c.is_whitespace() => return None,
-            _ => before = Some(c),
+            c if is_word_char(c) || (c.is_ascii() && is_url_byte(c as u8)) || "{}\"|^`<>\\".contains(c) => {
+                before = Some(c);
+            }
+            _ => return None,
         }
     }
     None
@@ -316,6 +318,7 @@ mod tests {
             ("https://x.y/a?n=José&to=@B", vec!["https://x.y/a?n=José&to=@B"]),
             ("x.io/\"a\"/@B", vec!["x.io/\"a\"/@B"]),
             ("https://x.y/a请@B/", vec!["https://x.y/a"]),
+            ("https://x.y/a，x/@B", vec!["https://x.y/a"]),
             ("https://x.y/a，@B und/oder", vec!["https://x.y/a"]),
             ("見http://h/@B", vec!["http://h/@B"]),
             ("bücher.de/@B 例え.jp/@B", vec!["cher.de/@B", ".jp/@B"]),

@@ -142,10 +142,18 @@ classes! {
     TAKES_BACK = 56,
     /// `escalation`, `handoff`: nouns for passing on a case.
     HANDOFF = 57,
-    /// `callback`, `shout`: a call as a thing.
+    /// `callback`, `shout`, `upstairs`: a call as a thing, and other words without which nobody is asked for.
     RING = 58,
     /// `specialist`, `nurse`: people of a trade, too, and of the desk only where the words around say so.
     TRADE = 59,
+    /// `doctor`, `teacher`: of the desk only where the words before tell of one that the user may talk to.
+    ROLE = 60,
+    /// `ask`, `have`, `need`: somebody is to act by it.
+    MAKES = 61,
+    /// `hoping`, `rather`, `wish`: what stands behind is hoped for.
+    HOPES = 62,
+    /// `mark`, `jump`, `go`: somebody or something moves by it.
+    MOVES = 63,
 }
 
 pub(crate) const PERSON: Classes = STRONG_PERSON.or(COMPANY_PERSON).or(WEAK_PERSON);

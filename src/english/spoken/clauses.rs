@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::class::{
-    ANY_BOT, BAD, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
-    OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD_FORM, TIME,
+    ANY_BOT, BAD, BE, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
+    NEGATION, OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM,
+    TIME,
 };
 use super::list::{List, list};
 use super::sentences::{Mark, Sentence, SpokenWord};
@@ -74,7 +75,13 @@ fn cuts(words: &[SpokenWord], at: usize) -> bool {
 
 /// Whether an order begins after a condition: "if that fails **get me** a supervisor".
 fn orders(words: &[SpokenWord], at: usize) -> bool {
-    orders_me(words, at) && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
+    // `when somebody is free could they ring me`.
+    let next = words.get(at + 1);
+    let asks = words[at].is(MODAL)
+        && next.is_some_and(|next| next.is(FIRST.or(SECOND).or(THIRD)))
+        && words[at - 1].is(QUALIFIER.or(FILLER).or(TIME));
+    asks || orders_me(words, at)
+        && words[at - 1].is(TIME.or(CASE).or(PAST).or(THIRD_FORM).or(FILLER))
 }
 
 /// `get me`, `put me`.
@@ -97,7 +104,7 @@ fn begs(words: &[SpokenWord], start: usize, at: usize) -> bool {
     words[at].one_of(list!["please", "pls", "plz"])
         && at + 1 < words.len()
         && orders_me(words, at + 1)
-        && words[start..at].iter().any(|word| word.is(PAST))
+        && words[start..at].iter().any(|word| word.is(PAST.or(BE).or(NEGATION)))
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {

@@ -198,7 +198,7 @@ impl Reader<'_> {
             }
             ',' | '，' | '、' => self.mark = Mark::Comma,
             '—' | '–' => self.mark = Mark::Dash,
-            '-' if before && behind => self.mark = Mark::Dash,
+            '-' | '=' | '+' | '→' if before && behind => self.mark = Mark::Dash,
             '(' | ')' | '[' | ']' => self.mark = Mark::Bracket,
             _ => {}
         }

@@ -58,7 +58,7 @@ impl Reader<'_> {
                 .find(|word| !word.is(FILLER))
                 .is_some_and(|word| word.one_of(list!["work", "answer", "reply", "read"]));
         let available = behind.first().is_some_and(|word| {
-            word.one_of(list!["available", "there", "around", "about", "here", "online"])
+            word.one_of(list!["available", "there", "around", "about", "here", "online", "working"])
         }) && (self.sentence.question
             || before.at(0).is(BE)
             || words.cut(noun.words.clone()).at(0).one_of(list!["any"]));
@@ -114,10 +114,16 @@ impl Reader<'_> {
         let reaches = matches!(before, [.., data, to, reach]
             if data.is(CONTACT_DATA) && to.one_of(list!["to", "i"]) && reach.is(REACH));
         if asks
-            && (of && noun.kind != Kind::Weak
+            && (of && (noun.kind != Kind::Weak || noun.qualified)
                 || reaches && noun.is_somebody(words)
                 || data(behind) && noun.is_team())
         {
+            // `the number of a real person`.
+            if noun.is_person()
+                && words.cut(noun.words.clone()).any_of(list!["real", "live", "actual", "human"])
+            {
+                return Some(Found::of(SignalRule::AsksForPerson, words.cut(clause.words.clone())));
+            }
             return Some(
                 Found::of(SignalRule::AsksForContact, words.cut(clause.words.clone()))
                     .said(Modality::Question)
@@ -244,7 +250,15 @@ impl Reader<'_> {
             });
             let wished = behind.iter().any(|word| {
                 word.is(TALK.or(DESIRE).or(GET))
-                    || word.one_of(list!["deal", "dealing", "use", "interact", "do", "comfortable"])
+                    || word.one_of(list![
+                        "deal",
+                        "dealing",
+                        "use",
+                        "trust",
+                        "interact",
+                        "do",
+                        "comfortable"
+                    ])
             }) && !disliked
                 && !behind.at(0).one_of(list!["mind", "care"]);
             let bare = behind

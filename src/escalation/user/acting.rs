@@ -26,8 +26,21 @@ const ANSWERS: List = list!["answer", "respond", "reply", "help", "assist"];
 const CONTRASTS: List = list!["instead", "rather", "not", "than"];
 
 /// What is wished for.
-pub(super) const WELCOME: List =
-    list!["better", "nice", "great", "good", "best", "easier", "helpful", "appreciated"];
+pub(super) const WELCOME: List = list![
+    "better",
+    "nice",
+    "great",
+    "good",
+    "best",
+    "easier",
+    "helpful",
+    "appreciated",
+    "lovely",
+    "ideal",
+    "brilliant",
+    "wonderful",
+    "welcome"
+];
 
 impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.
@@ -44,7 +57,9 @@ impl Reader<'_> {
         let between = behind.cut(0..verb);
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
-                || word.one_of(list!["to", "that", "who", "whom", "able", "in", "charge", "at"])
+                || word.one_of(list![
+                    "want", "need", "to", "that", "who", "whom", "able", "in", "charge", "at"
+                ])
                 || word.one_of(list!["on", "duty", "around", "your", "side", "end", "else"])
         });
         let open = behind.get(verb + 1).is_some_and(|word| word.one_of(list!["to", "with"]));
@@ -190,7 +205,9 @@ impl Reader<'_> {
             && (matches!(before, [can] if can.is(MODAL))
                 || before.is_empty() && self.has_leave(index));
         // `someone please take over`, `could somebody join this chat`.
-        let enters = verb.one_of(list!["take"]) && behind.cut(at + 1..at + 3).any_of(list!["over"])
+        let enters = verb.one_of(list!["take"])
+            && behind.cut(at + 1..at + 3).any_of(list!["over"])
+            && !behind.cut(at + 2..usize::MAX).any_is(OWNED)
             || verb.one_of(list!["step", "jump"])
                 && object.is_some_and(|word| word.one_of(list!["in"]))
             || verb.one_of(list!["join"])
@@ -253,8 +270,10 @@ impl Reader<'_> {
             || before.at(0).is(BE)
                 && words.cut(from..at).any_of(list!["able", "available"])
             || self.has_leave(index);
+        let waits = words.at(noun.head).is(TRADE) && before.any_of(list!["wait", "waiting"]);
         let told = !was_hoping(before)
-            && (is_past_or_third(before)
+            && (waits
+                || is_past_or_third(before)
                 || before.iter().any(|word| {
                     word.is(PAST) || word.one_of(list!["did", "will", "when", "if", "does", "do"])
                 }));
@@ -284,7 +303,8 @@ impl Reader<'_> {
             .rposition(|word| !word.one_of(list!["at", "after", "into", "over", "with"]))?;
         let (verb, before) = before.cut(0..at + 1).split_last()?;
         let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
-        let somebody = noun.is_somebody(words) || verb.is(REACH) && noun.is_person();
+        let wanted = noun.is_person() && before.any_is(DESIRE) && before.any_is(CASE);
+        let somebody = noun.is_somebody(words) || verb.is(REACH) && noun.is_person() || wanted;
         if !by.one_of(list!["by"]) || !acts || !somebody {
             return None;
         }

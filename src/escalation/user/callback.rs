@@ -35,7 +35,7 @@ impl Reader<'_> {
                 return Some((at, at + 3));
             }
             let noun = within.get(at + 3).is_some_and(|word| word.one_of(RINGS));
-            if within.at(at).one_of(list!["give"])
+            if within.at(at).one_of(list!["give", "drop", "shoot"])
                 && me
                 && noun
                 && behind.get(1).is_some_and(|word| word.is(DETERMINER))
@@ -66,6 +66,7 @@ impl Reader<'_> {
         });
         let ends = within.cut(end..usize::MAX).iter().all(|word| {
             word.is(FILLER.or(TIME).or(PREPOSITION).or(OBJECT).or(CONTACT_DATA).or(DETERMINER))
+                || word.is(MODAL.or(SECOND))
                 || word.one_of(list!["my", "back", "mobile", "cell"])
                 || word.text.bytes().any(|byte| byte.is_ascii_digit())
         });

@@ -67,6 +67,10 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
     if negation.one_of(list!["stop"]) && at > 0 {
         return None;
     }
+    // `no, really, get me`: the no answers somebody.
+    if negation.one_of(list!["no"]) && !behind.is_empty() && behind.all_is(FILLER) {
+        return None;
+    }
     // `no idea how`, `do not know how`.
     if behind.iter().any(|word| {
         word.one_of(list![

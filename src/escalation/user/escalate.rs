@@ -73,7 +73,22 @@ impl Reader<'_> {
             clause.conjunction == Conjunction::Condition && before.all_is(FIRST.or(FILLER));
         if own_condition
             || within.get(at + 1).is_some_and(|next| {
-                next.one_of(list!["policy", "path", "process", "procedure", "matrix", "level"])
+                next.one_of(list![
+                    "policy",
+                    "path",
+                    "process",
+                    "procedure",
+                    "matrix",
+                    "level",
+                    "step",
+                    "node",
+                    "rule",
+                    "flow",
+                    "notes",
+                    "button",
+                    "feature",
+                    "date"
+                ])
             })
         {
             return None;
@@ -92,9 +107,15 @@ impl Reader<'_> {
         };
         let past = before.any_of(list!["has", "was", "were", "been", "did"])
             && !before.any_of(list!["be", "get"]);
+<<<<<<< HEAD
         // `how are tickets escalated` asks about other cases.
         let generally = said == Stance::HowTo
             && word.is(PAST)
+=======
+        // `how are tickets escalated`: asks about others.
+        let why = before.any_of(list!["why"]);
+        let generally = (said == Stance::HowTo && word.is(PAST) || said == Stance::Wish && why)
+>>>>>>> words
             && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));
         let rule = match said {
             _ if generally => return None,

@@ -17,7 +17,7 @@ impl Reader<'_> {
             word.is(DESIRE.or(PASS_ON))
                 && !word.one_of(list!["like", "have", "got", "better", "direct", "hook", "love"])
                 || word.one_of(list!["able", "going", "please", "can", "could", "let", "possible"])
-                || word.one_of(list!["should", "must"])
+                || word.one_of(list!["should", "must", "entitled", "without", "kind"])
         });
         // `I'm not talking to a robot`: a refusal.
         let refuses = noun.is_bot()
@@ -37,7 +37,8 @@ impl Reader<'_> {
             let subject = |word: &SpokenWord| {
                 word.is(FIRST.or(SECOND)) || word.one_of(list!["this", "it", "that"])
             };
-            pair[0].is(BE) && subject(&pair[1]) || subject(&pair[0]) && pair[1].is(BE)
+            pair[0].is(BE) && !pair[0].one_of(list!["being"]) && subject(&pair[1])
+                || subject(&pair[0]) && pair[1].is(BE)
         });
         let bare = before.len() == 1
             && before.at(0).is(SECOND)

@@ -96,7 +96,9 @@ impl Reader<'_> {
                 && subject.any_is(CASE);
         let named = asks || matter.any_of(MATTERS) || subject.any_of(MATTERS) || noun.is_sure();
         let plain = matter.all_are(FILLER.or(DETERMINER).or(CASE).or(NUMBER), MATTERS);
-        let ends = words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        let ends = words
+            .cut(noun.words.end..clause.words.end)
+            .all_are(FILLER.or(FIRST), list!["think", "guess"]);
         let counts =
             last.one_of(list!["for"]) && case && named && plain && ends && noun.is_somebody(words);
         (counts && !self.sentence.question && !subject.any_is(NEGATION)).then(|| {

@@ -3,13 +3,16 @@
 mod about;
 mod acting;
 mod answer;
+mod asked;
 mod brought;
 mod by_phone;
 mod callback;
 mod denial;
 mod escalate;
+mod hoped;
 mod identity;
 mod meant;
+mod moved;
 mod named;
 mod object;
 mod reader;
@@ -17,12 +20,14 @@ mod settled;
 mod stance;
 mod talk;
 mod transfer;
+mod who;
 mod whom;
 
 use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
-use self::reader::Reader;
-use crate::english::spoken::class::{NAMES, NEGATION, TALK};
+use self::reader::{Reader, Whole};
+use self::who::Asked;
+use crate::english::spoken::class::{BAD, BOT, NAMES, NEGATION, TALK};
 use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
@@ -33,7 +38,7 @@ use crate::team::SignalRule;
 const MOST: usize = 200;
 
 /// The signals of a user's turn, by position.
-pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
+pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
     let mut found: Vec<Found> = vec![];
     if heard.offer {
         found.extend(answer(sentences, heard));
@@ -43,15 +48,18 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
         found.extend(named().or_else(|| named_at_last(sentences, names, heard.role)));
     }
     if found.iter().all(Found::retracts) {
-        let mut named = false;
+        let (mut named, mut one) = (false, false);
+        let whole = Whole::new(sentences);
         for sentence in sentences {
             if found.len() >= MOST {
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { all: sentences, sentence, names, clauses }.read(&mut found, &mut named);
+            Reader { text, all: sentences, turn: &whole, sentence, names, clauses }
+                .read(&mut found, (&mut named, &mut one));
         }
     }
+    urge(sentences, &mut found);
     if heard.role {
         found.retain(|found| !found.is(SignalRule::NamesPerson));
     }
@@ -60,34 +68,82 @@ pub(super) fn read(sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<F
     found
 }
 
+<<<<<<< HEAD
 /// Whether a sentence may name someone.
+=======
+/// `this is useless, is there a person?`: whoever is fed up asks for one.
+fn urge(sentences: &[Sentence], found: &mut [Found]) {
+    let asks = |found: &Found| found.is(SignalRule::AsksAboutPeople);
+    let fed_up = || {
+        found.iter().any(|found| found.is(SignalRule::DislikesBot))
+            || sentences.iter().any(|sentence| {
+                sentence.classes.any(BAD)
+                    || sentence.words.any_of(list!["please", "pls", "instead", "enough"])
+            })
+    };
+    if found.iter().all(|found| !found.confirmed) && found.iter().any(asks) && fed_up() {
+        for found in found.iter_mut().filter(|found| asks(found)) {
+            *found = Found {
+                evidence: std::mem::take(&mut found.evidence),
+                ..Found::at(SignalRule::AsksForPerson, found.span)
+            };
+        }
+    }
+}
+
+/// Whether somebody may be named in a sentence.
+>>>>>>> words
 fn names_somebody(sentence: &Sentence, names: &Names) -> bool {
     !names.is_empty() || sentence.classes.any(NAMES)
 }
 
 impl Reader<'_> {
+<<<<<<< HEAD
     /// `named`: whether a person of the desk was named before.
     fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
+=======
+    /// Whether somebody of the desk was named before, and whether that was one of whom the user may want `one`.
+    fn read(&self, all: &mut Vec<Found>, (named, one): (&mut bool, &mut bool)) {
+>>>>>>> words
         let mut identity = false;
         let names_somebody = names_somebody(self.sentence, self.names);
+        // `how does my bot hand over to a human`: who builds one.
+        let builds = self.sentence.classes.any(BOT)
+            && self
+                .words()
+                .windows(2)
+                .any(|pair| pair[0].one_of(list!["my", "our"]) && pair[1].is(BOT));
+        if builds {
+            return;
+        }
         for index in 0..self.clauses.len() {
             let clause = self.clauses[index].clone();
             let mut nouns = match names_somebody {
                 true => nouns(self.words(), clause.words.clone(), self.names),
                 false => vec![],
             };
-            nouns.retain(|noun| !noun.ours);
+            let others = nouns.clone();
+            let tells = self.words().any_of(list!["how", "where"]);
+            nouns.retain(|noun| !noun.ours || noun.is_of_desk(self.words()) && !tells);
+            // `is Joanne there?`.
+            *named |= self.is_in(&clause);
             // `am I talking to a person or a bot`, `I'm a human, not a robot`.
             let goes_on = clause.conjunction == Conjunction::Or
                 || self.words().at(clause.words.start).is(NEGATION);
             let again = identity && goes_on && clause.words.len() <= 5;
             identity = again || self.asks_who(&clause, &nouns);
             if identity {
+                *named |= nouns.iter().any(|noun| noun.is_somebody(self.words()));
+                *one |= *named;
                 continue;
             }
+            let known = *named;
             if *named && !nouns.iter().any(Noun::is_person) {
-                nouns.extend(pronouns(&self.sentence.words, clause.words.clone()));
+                nouns.extend(pronouns(&self.sentence.words, clause.words.clone(), *one));
             }
+            *one |= nouns.iter().any(|noun| {
+                noun.is_somebody(self.words()) && noun.words.start > clause.words.start
+            });
             *named |= nouns.iter().any(|noun| {
                 // `I spoke to someone`.
                 let spoken = || {
@@ -100,19 +156,9 @@ impl Reader<'_> {
             for noun in &nouns {
                 let found =
                     self.person_or_team(index, &clause, noun).or_else(|| self.bot(&clause, noun));
-                let Some(mut found) = found else { continue };
-                if !found.retracts()
-                    && (self.is_supposed(index, found.span.start())
-                        || self.is_counterfactual(found.span.start()))
-                {
+                let Some(found) = found.and_then(|found| self.settled(index, found)) else {
                     continue;
-                }
-                if found.confirmed
-                    && !found.retracts()
-                    && self.is_conditional(index, found.span.start())
-                {
-                    found = found.said(Modality::Conditional).unconfirmed();
-                }
+                };
                 // `somebody from support`: one person, not two.
                 if !all.last().is_some_and(|last| last.span.contains(found.span)) {
                     all.push(found);
@@ -126,7 +172,29 @@ impl Reader<'_> {
                 let bare = || bare().or_else(|| self.whom(&clause));
                 all.extend(self.escalation(index, &clause).or_else(bare));
             }
+            if all[before..].iter().all(|found| !found.confirmed) {
+                let asked =
+                    Asked { reader: self, index, clause: &clause, nouns: &others, named: known };
+                let found = asked.read().and_then(|found| self.settled(index, found));
+                if let Some(found) = found.filter(|found| found.confirmed || all.len() == before) {
+                    all.truncate(before);
+                    all.push(found);
+                }
+            }
         }
+    }
+
+    /// What is left of what was found where it depends on something, or is only supposed.
+    fn settled(&self, index: usize, found: Found) -> Option<Found> {
+        let start = found.span.start();
+        if found.retracts() {
+            return Some(found);
+        }
+        if self.is_supposed(index, start) || self.is_counterfactual(start) {
+            return None;
+        }
+        let conditional = found.confirmed && self.is_conditional(index, start);
+        Some(if conditional { found.said(Modality::Conditional).unconfirmed() } else { found })
     }
 
     fn person_or_team(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {

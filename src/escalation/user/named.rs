@@ -1,9 +1,9 @@
 //! A turn that is nothing but a name or a role.
 
-use super::reader::Reader;
+use super::reader::{Reader, is_free};
 use crate::english::spoken::class::{
-    BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO, NUMBER,
-    PERSON, SECOND, STRONG_PERSON,
+    ANY_BOT, BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO,
+    NUMBER, PERSON, QUALIFIER, SECOND, STRONG_PERSON,
 };
 use crate::english::spoken::{Conjunction, List, Mark, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
@@ -38,8 +38,11 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     let contrast: Vec<usize> = bots.map(|noun| noun.words.start - 1).collect();
     let noun = all.iter().rfind(|noun| noun.is_person() || noun.is_team())?;
     // `no, I said agent`.
-    let said = words.windows(2).position(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["said"]));
-    let said = said.filter(|&at| words.cut(0..at).all_is(NO.or(FILLER)));
+    let said = words.windows(2).position(|pair| {
+        pair[0].is(FIRST) && pair[1].one_of(list!["said"])
+            || pair[0].one_of(list!["keep"]) && pair[1].one_of(list!["saying", "asking", "typing"])
+    });
+    let said = said.filter(|&at| words.cut(0..at).all_is(NO.or(FILLER).or(FIRST)));
     let said = said.map_or(0, |at| at + 2);
     let outside = words
         .iter()
@@ -51,8 +54,10 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(list!["no", "me", "or", "and", "from", "in", "of", "at"])
             // `to a human please`.
-            || word.one_of(list!["to", "with"]) && std::ptr::eq(word, &words[0])
+            || word.one_of(list!["to", "with"]) && (std::ptr::eq(word, &words[0]) || leads_to(&words[0]))
+            || std::ptr::eq(word, &words[0]) && leads_to(word)
             || word.one_of(list!["needed", "required", "wanted"])
+            || word.text.bytes().all(|byte| byte.is_ascii_digit())
             || word.is(SECOND) && words.any_of(list!["thank"])
             // `for the love of god`.
             || word.one_of(list!["for", "love"]) && words.any_is(EXPLETIVE)
@@ -114,19 +119,42 @@ impl Reader<'_> {
         // `a human, not a form`.
         let contrast =
             rest.iter().find(|word| !word.is(FILLER)).is_some_and(|word| word.is(NEGATION));
-        let last = (rest.all_is(FILLER.or(PERSON).or(DETERMINER)) || contrast && rest.len() <= 5)
+        // `any human, I do not mind`: whoever it is.
+        let any = words.any_of(list!["any"])
+            && rest.any_is(FIRST)
+            && rest.any_is(NEGATION)
+            && rest.len() < 7;
+        // `operator please, this is broken`.
+        let wanted = words.any_of(PLEASE)
+            || words.any_of(list!["now", "asap"])
+            || self.words().any_of(PLEASE);
+        // `manager or I cancel`, `an agent when you get a minute`.
+        let next = self.clauses.get(index + 1);
+        let then = next.is_some_and(|next| {
+            let words = self.words().cut(next.words.clone());
+            next.conjunction == Conjunction::Or && words.at(0).is(FIRST)
+                || next.conjunction == Conjunction::Condition && is_free(words)
+        });
+        let any = any || index == 0 && then && rest.len() < 8;
+        let hurried = words.any_of(PLEASE) && index == 0 && noun.kind == Kind::Strong;
+        let last = (any
+            || hurried
+            || rest.all_is(FILLER.or(PERSON).or(DETERMINER))
+            || contrast && rest.len() <= 5)
             && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside
             .map(|at| self.words().at(at))
             .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
-        let wanted = words.any_of(list!["now", "asap"]) || self.words().any_of(PLEASE);
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
-        let insists = before.is_some_and(|before| self.words().cut(before).any_of(INSISTS));
+        let insists = before.is_some_and(|before| {
+            let before = self.words().cut(before);
+            before.any_of(INSISTS) || before.any_is(ANY_BOT.or(BAD))
+        });
         let strong = noun.kind == Kind::Strong || words.any_is(STRONG_PERSON);
-        let sure =
-            noun.is_person() && (strong || (wanted || insists) && noun.is_somebody(self.words()));
+        let sure = noun.is_person()
+            && (strong || (any || wanted || insists) && noun.is_somebody(self.words()));
         (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {
             Found::of(SignalRule::NamesPerson, words)
                 .with(Role::Person, self.words().cut(noun.words.clone()))
@@ -136,16 +164,27 @@ impl Reader<'_> {
 
 /// A name or a role after a complaint: `useless! agent!`.
 pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
-    let (last, before) = sentences.split_last()?;
+    // `manager. now.`
+    let end = sentences.iter().rposition(|sentence| !only_leads_in(&sentence.words))?;
+    let (last, before) = sentences.get(0..end + 1)?.split_last()?;
     let fed_up = before.iter().any(|sentence| {
-        sentence.words.len() <= 6
-            && sentence.words.iter().any(|word| {
-                word.is(BAD.or(EXPLETIVE))
-                    || word.one_of(list!["stop", "no", "nope", "enough", "not", "wrong", "done"])
-            })
+        sentence.words.iter().any(|word| {
+            word.is(BAD.or(EXPLETIVE))
+                || word.one_of(list![
+                    "stop", "no", "nope", "enough", "not", "wrong", "done", "want", "need"
+                ])
+        })
     });
-    let short = last.words.len() <= 4 && !last.question;
-    (fed_up && short).then(|| named(std::slice::from_ref(last), names, role))?
+    // `I have told you all of it. live agent, thank you.`
+    let strong = last.words.any_is(STRONG_PERSON.or(QUALIFIER))
+        && before.last().is_some_and(|before| !before.question && !before.announces);
+    let short = last.words.len() <= 5 && !last.question;
+    ((fed_up || strong) && short).then(|| named(std::slice::from_ref(last), names, role))?
+}
+
+/// `over to a human`, `skip to an agent`.
+fn leads_to(word: &SpokenWord) -> bool {
+    word.one_of(list!["over", "back", "straight", "skip", "directly", "onto"])
 }
 
 /// Greetings, or what says that something is said once more: `one more time:`.

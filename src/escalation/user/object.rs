@@ -69,7 +69,12 @@ impl Reader<'_> {
             && before.any_of(list!["put", "add", "place", "get"])
             && before.any_is(OBJECT)
             && !before.any_is(NEGATION);
-        if glad || queued {
+        // `in need of human assistance`.
+        let needy = noun.one_of(list!["need"])
+            && of.one_of(list!["of"])
+            && before.any_of(list!["in"])
+            && !before.any_is(NEGATION.or(THIRD));
+        if glad || queued || needy {
             return Some(at - 1);
         }
         let plain =
@@ -83,19 +88,7 @@ impl Reader<'_> {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
         let verb = before.iter().rposition(|word| word.one_of(list!["asked", "asking"]))?;
-        let times = before.cut(verb + 1..usize::MAX).iter().all(|word| {
-            word.is(NUMBER.or(FILLER))
-                || word.one_of(list![
-                    "times",
-                    "time",
-                    "twice",
-                    "thrice",
-                    "before",
-                    "repeatedly",
-                    "once",
-                ])
-                || word.text.bytes().all(|byte| byte.is_ascii_digit())
-        });
+        let times = before.cut(verb + 1..usize::MAX).iter().all(is_times);
         let again = words.at(at).one_of(list!["for"]) && times;
         (again && self.is_said_again(before.cut(0..verb), clause, noun))
             .then_some(clause.words.start + verb)
@@ -109,13 +102,18 @@ impl Reader<'_> {
         noun: &Noun,
     ) -> bool {
         let own = before.iter().position(|word| word.is(FIRST));
-        own.is_some_and(|at| {
-            before.cut(0..at).all_is(FILLER.or(GREETING))
-                && before
+        own.is_none()
+            && before.all_is(FILLER)
+            && self.words().cut(clause.words.clone()).any_of(list!["twice", "times"])
+            || own.is_some_and(|at| {
+                before.cut(0..at).all_are(
+                    FILLER.or(GREETING).or(NUMBER).or(BE),
+                    list!["this", "that", "the", "time"],
+                ) && before
                     .cut(at + 1..usize::MAX)
                     .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
-        }) && self.words().cut(noun.words.end..clause.words.end).all_is(FILLER)
-            && self.clauses.len() == 1
+            }) && self.words().cut(noun.words.end..clause.words.end).iter().all(is_times)
+                && self.clauses.len() == 1
     }
 
     /// `this needs a human`.
@@ -305,6 +303,24 @@ impl Reader<'_> {
     }
 }
 
+/// `three times already`.
+pub(super) fn is_times(word: &SpokenWord) -> bool {
+    word.is(NUMBER.or(FILLER))
+        || word.one_of(list![
+            "times",
+            "time",
+            "twice",
+            "thrice",
+            "before",
+            "repeatedly",
+            "once",
+            "you",
+            "nicely",
+            "politely"
+        ])
+        || word.text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A word before a verb of waiting that leaves it one of now.
 fn waiting(word: &SpokenWord) -> bool {
     word.is(FIRST.or(FILLER).or(BE).or(YES).or(GREETING)) && !word.is(PAST.or(NEGATION))
@@ -322,7 +338,7 @@ fn is_contrast(behind: &[SpokenWord]) -> bool {
 }
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
-fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
+pub(super) fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
     let negation = before.iter().rposition(|word| word.is(NEGATION));
     if let Some(at) = negation {
         let asked = question
@@ -346,7 +362,7 @@ fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
         return Stance::Told;
     }
     // `how many times do I have to ask for a person`.
-    if before.any_of(list!["times"]) && verb.one_of(list!["ask", "asking"]) {
+    if before.any_of(list!["times", "often"]) && verb.one_of(list!["ask", "asking", "request"]) {
         return Stance::Wish;
     }
     let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["will"]));

@@ -2,7 +2,8 @@
 
 use super::stance::Stance;
 use crate::english::spoken::class::{
-    ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OWNED, REACH, SECOND, THIRD,
+    ANY_BOT, ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OBJECT, OWNED, PERSON,
+    REACH, SECOND, THIRD,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list};
 use crate::escalation::people::{Names, Noun};
@@ -10,9 +11,50 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 use std::ops::Range;
 
+/// What is said anywhere in a turn.
+pub(super) struct Whole {
+    behalf: bool,
+    who: bool,
+}
+
+impl Whole {
+    pub fn new(all: &[Sentence]) -> Self {
+        let behalf = |sentence: &Sentence| {
+            sentence.words.any_of(list!["behalf"])
+                || sentence.words.windows(2).any(|pair| {
+                    let asks = pair[0].one_of(list!["asking", "calling", "writing", "ringing"]);
+                    asks && pair[1].one_of(list!["for"])
+                        || pair[1].is(OBJECT)
+                            && pair[0].one_of(list!["to", "beside", "with"])
+                            && sentence
+                                .words
+                                .any_of(list!["next", "beside", "here", "sat", "sitting"])
+                })
+        };
+        Self {
+            behalf: all.iter().any(|sentence| sentence.classes.any(THIRD.or(OWNED)))
+                && all.iter().any(behalf),
+            who: all.iter().any(|sentence| {
+                sentence.classes.any(ASKING) && sentence.words.any_of(list!["who"])
+            }),
+        }
+    }
+
+    /// Whether somebody asks for somebody else: `I am writing for my mother`.
+    pub fn is_on_behalf(&self) -> bool {
+        self.behalf
+    }
+
+    pub fn asks_who(&self) -> bool {
+        self.who
+    }
+}
+
 pub(super) struct Reader<'a> {
+    pub text: &'a str,
     /// All of the turn.
     pub all: &'a [Sentence],
+    pub turn: &'a Whole,
     pub sentence: &'a Sentence,
     pub names: &'a Names,
     pub clauses: Vec<Clause>,
@@ -190,12 +232,61 @@ impl Reader<'_> {
         };
         let neighbour = |at: Option<usize>| {
             at.and_then(|at| self.clauses.get(at)).is_some_and(|clause| {
+                let words = self.words().cut(clause.words.clone());
                 clause.conjunction == Conjunction::Condition
-                    && !self.words().cut(clause.words.clone()).iter().all(is_polite)
+                    && !words.iter().all(is_polite)
+                    && !is_free(words)
             })
         };
         own || neighbour(index.checked_sub(1)) || neighbour(Some(index + 1))
     }
+}
+
+/// `when she is free`, `whenever somebody has a minute`: it only says when.
+pub(super) fn is_free(words: &[SpokenWord]) -> bool {
+    // `if you are not a person`: the user knows.
+    if words.at(0).is(SECOND) && words.at(1).is(BE) && words.any_is(PERSON.or(ANY_BOT)) {
+        return true;
+    }
+    // `if there are agents`.
+    if words.at(0).one_of(list!["there"])
+        && words.at(1).is(BE)
+        && words.any_is(PERSON)
+        && !words.any_is(NEGATION)
+    {
+        return true;
+    }
+    // `if any of your staff see this`.
+    if words.any_is(PERSON)
+        && words.any_of(list!["see", "sees", "read", "reads"])
+        && words.any_of(list!["this"])
+    {
+        return true;
+    }
+    // `when I call nobody answers`: so it is already.
+    let already = words
+        .iter()
+        .skip(2)
+        .any(|word| word.one_of(list!["it", "nobody", "noone", "nothing", "they"]));
+    if already && words.at(0).is(FIRST) {
+        return true;
+    }
+    words.len() < 7
+        && !words.any_is(NEGATION)
+        && words.any_of(list![
+            "free",
+            "available",
+            "around",
+            "ready",
+            "online",
+            "chance",
+            "minute",
+            "moment",
+            "sec",
+            "second",
+            "back",
+            "convenient"
+        ])
 }
 
 /// `if possible`: nothing but manners, and more than who is meant.

@@ -11,9 +11,17 @@ use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
+<<<<<<< HEAD
 /// Verbs for settling a case with a person's help.
 const SETTLES: List =
     list!["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss"];
+=======
+/// What is done with a case, with somebody's help.
+const SETTLES: List = list![
+    "do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss", "lodge", "check",
+    "confirm", "verify", "clear"
+];
+>>>>>>> words
 
 impl Reader<'_> {
     /// `this needs to go to a supervisor`, `can my case go to a human`.
@@ -43,13 +51,17 @@ impl Reader<'_> {
                 list!["out", "over", "through"],
             ) || it.len() < 4 && it.at(0).is(OWNED));
         let other = words.cut(noun.words.clone()).any_of(list!["another", "other"]);
+        // `discuss the prices with somebody from your team`.
+        let discussed = before.at(verb).one_of(list!["discuss", "discussing"])
+            && it.len() < 6
+            && !it.any_is(OWNED);
         let counts = words.at(to).one_of(list!["with"])
-            && case
+            && (case || discussed && noun.is_somebody(words))
             && !other
             && (noun.is_somebody(words) || noun.is_person() && before.at(verb).is(TALK));
         let said = stance(before.cut(0..verb), before.at(verb), self.sentence.question);
         let at = clause.words.start + verb;
-        (counts && matches!(said, Stance::Wish | Stance::HowTo))
+        (counts && (said == Stance::Wish || said == Stance::HowTo && case))
             .then(|| self.framed(SignalRule::AsksForPerson, said, clause, at..at + 1, noun))?
     }
 
@@ -66,7 +78,9 @@ impl Reader<'_> {
         let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
         let before = words.cut(self.frame_start(index, clause)..verb);
         let goes = words.at(verb).one_of(list!["go"]) && words.at(to).one_of(list!["to"]);
-        if !goes || !before.any_is(FIRST) || !noun.is_somebody(words) {
+        // `go back to the lady I was talking to`.
+        let spoken_to = noun.is_person() && words.at(noun.words.end).is(FIRST);
+        if !goes || !before.any_is(FIRST) || !(noun.is_somebody(words) || spoken_to) {
             return None;
         }
         let said = stance(before, words.at(verb), self.sentence.question);
@@ -80,13 +94,15 @@ impl Reader<'_> {
         let begins = before.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
         let asks = before.at(begins).is(MODAL) && before.at(begins + 1).is(FIRST);
         let wants = before.at(begins).is(FIRST)
-            && before.iter().skip(begins + 1).find(|word| !word.is(FILLER.or(MODAL))).is_some_and(
-                |word| {
+            && before
+                .iter()
+                .skip(begins + 1)
+                .find(|word| word.one_of(list!["like"]) || !word.is(FILLER.or(MODAL)))
+                .is_some_and(|word| {
                     word.is(DESIRE)
                         && !word.is(HAVE.or(PAST))
                         && !word.one_of(list!["wait", "plan", "hope"])
-                },
-            );
+                });
         let any = words.at(noun.words.start);
         let any = !any.is(OWNED) && !any.one_of(list!["the", "that", "this", "these", "those"]);
         let behind = words.cut(noun.words.end..clause.words.end);

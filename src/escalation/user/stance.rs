@@ -30,7 +30,7 @@ fn is_prelude(word: &SpokenWord) -> bool {
         // `0 speak to an operator`; also an empty text.
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
         || word.one_of(list![
-            "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
+            "exit", "quit", "skip", "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
             "on", "that", "it", "the", "for", "as", "and", "ahead", "look", "man", "guys", "dude",
         ])
 }
@@ -55,6 +55,14 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     }
     let has = |class: Classes| before.any_is(class);
     let has_word = |words: List| before.any_of(words);
+    // `I'd rather type than talk to somebody`.
+    if has_word(list!["than"]) {
+        return Stance::Told;
+    }
+    // `how would I say I want to talk to a manager in French`.
+    if has_word(list!["how", "translate", "mean"]) && has_word(list!["say", "translate", "mean"]) {
+        return Stance::Told;
+    }
     let wishes = wish_in(before);
     match denial(before, question) {
         Some(Denial::Asked) => return Stance::Wish,
@@ -63,7 +71,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         None => {}
     }
     // `my preference is to`, `I have the right to`.
-    if has_word(list!["preference"])
+    if has_word(list!["preference", "entitled"])
         || before
             .windows(2)
             .any(|pair| pair[0].is(DETERMINER.or(OWNED)) && pair[1].one_of(list!["right"]))
@@ -139,7 +147,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
                     && pair[1].one_of(list!["more", "happier", "better", "much"])
             }) && has_word(list!["would"]));
     // `I will only speak to a human`.
-    if has(FIRST) && has_word(list!["only"]) && has_word(list!["will"]) {
+    if has(FIRST) && has_word(list!["only"]) && has_word(list!["will", "would"]) {
         return Stance::Wish;
     }
     // `is it ok to`.
@@ -209,7 +217,7 @@ fn wish_in(before: &[SpokenWord]) -> bool {
                         .is_some_and(|word| word.is(FIRST.or(FILLER)) || word.one_of(list!["do"]))
                     || previous.is_none()
             }
-            "love" | "appreciate" => would,
+            "love" | "appreciate" | "welcome" => would,
             // `despite attempts to contact support`.
             "attempts" | "tries" | "plans" | "requests" | "demands" | "hopes" => false,
             "look" | "suppose" | "looked" | "asked" | "expected" | "tried" | "attempted"
@@ -234,6 +242,7 @@ fn wish_in(before: &[SpokenWord]) -> bool {
 
 fn is_would_be(pair: &[SpokenWord]) -> bool {
     pair[0].one_of(list!["would"]) && pair[1].one_of(list!["be"])
+        || pair[0].one_of(list!["have"]) && pair[1].one_of(list!["been"])
 }
 
 fn asks_permission(before: &[SpokenWord]) -> bool {

@@ -1,11 +1,12 @@
 //! `talk to a human`, `put me through to your supervisor`.
 
 use super::acting::WELCOME;
+use super::object::is_times;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED,
-    PASS_ON, PREPOSITION, REACH, SECOND, TALK,
+    PASS_ON, PAST, PREPOSITION, REACH, ROLE, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -91,7 +92,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let Some(verb) = self.verb_before(clause.words.start, to) else {
-            return self.with_somebody(clause, to, noun);
+            return self.with_somebody(clause, to, noun).or_else(|| self.whisked(clause, to, noun));
         };
         let word = words.at(verb);
         let talks = word.is(TALK)
@@ -105,7 +106,16 @@ impl Reader<'_> {
         if word.one_of(list!["check"]) && words.cut(clause.words.start..verb).any_is(FIRST) {
             return None;
         }
+        // `make a call to the vet`.
+        if word.one_of(list!["call"]) && words.at(noun.head).is(ROLE) {
+            return None;
+        }
         let passes = word.is(PASS_ON) || word.one_of(POINTS);
+        // `got off the phone with`, `routing by department`.
+        let off = words.cut(verb..to).any_of(list!["off"]) && word.is(PAST);
+        if off || passes && !talks && words.at(to).one_of(list!["by", "over"]) {
+            return None;
+        }
         if !(talks
             || passes
             || word.is(GET.or(REACH))
@@ -128,8 +138,8 @@ impl Reader<'_> {
             && !talks
             && words.cut(verb + 1..to).iter().any(|word| {
                 word.one_of(list![
-                    "money", "eur", "usd", "funds", "dollars", "payment", "feedback", "email",
-                    "invoice", "package",
+                    "thanks", "regards", "money", "eur", "usd", "funds", "dollars", "payment",
+                    "feedback", "email", "invoice", "package",
                 ])
             })
         {
@@ -141,8 +151,12 @@ impl Reader<'_> {
         }
         let goods = || words.cut(verb + 1..to).any_of(GOODS);
         // `send my case to a person`, `send this to a real person`.
+        let next = words.cut(0..clause.words.end).get(noun.words.end);
+        let able = next.is_some_and(|next| next.one_of(list!["who", "that"]))
+            && words.at(noun.words.end + 1).one_of(list!["can", "could"]);
         let sends = word.one_of(list!["send", "message"])
             && (noun.qualified
+                || able
                 || noun.is_somebody(words)
                     && words.cut(verb + 1..to).any_of(list!["case", "chat", "complaint"]));
         if noun.kind == Kind::Weak
@@ -160,7 +174,12 @@ impl Reader<'_> {
             return None;
         }
         let helps = !(talks || passes);
-        let explains = word.one_of(EXPLAINS) && noun.is_person();
+        // `can I show it to a person`.
+        let gives = word.one_of(list!["give", "tell", "show"])
+            && noun.is_somebody(words)
+            && words.cut(verb + 1..to).any_of(list!["it", "this", "them", "that"])
+            && !words.cut(noun.words.clone()).any_of(list!["another", "other"]);
+        let explains = gives || word.one_of(EXPLAINS) && noun.is_person();
         let given = word.one_of(GIVEN) && words.at(to).one_of(list!["from", "by"])
             // `the assistance of a human`.
             || word.one_of(list!["help", "assistance"]) && words.at(to).one_of(list!["of"]) && noun.is_sure();
@@ -201,17 +220,25 @@ impl Reader<'_> {
         // `I asked to speak with a supervisor`: this repeats the request.
         let asked = before.iter().rposition(|word| word.one_of(list!["asked", "requested"]));
         if let Some(at) = asked.filter(|_| said == Stance::Told)
-            && before.cut(at + 1..usize::MAX).all_are(FILLER, list!["to"])
+            && before
+                .cut(at + 1..usize::MAX)
+                .iter()
+                .all(|word| is_times(word) || word.one_of(list!["to"]))
             && self.is_said_again(before.cut(0..at), clause, noun)
         {
             said = Stance::Wish;
         }
+<<<<<<< HEAD
         // `have a word with`, `book me a call with`: the user wishes for the light verb.
         let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
+=======
+        // `have a word with`, `book me a call with`: the light verb is the one that is wished.
+        let light = (verb.saturating_sub(6).max(clause.words.start)..verb).rev().find(|&at| {
+>>>>>>> words
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
                 && words.cut(at + 1..verb).all_are(
                     DETERMINER.or(OBJECT).or(FILLER).or(OWNED),
-                    list!["in", "up", "for", "on", "quick"],
+                    list!["in", "up", "for", "on", "quick", "phone", "telephone", "video"],
                 )
                 && verb > at + 1
         });
@@ -268,16 +295,47 @@ impl Reader<'_> {
         self.framed(rule, said, clause, start..verb + 1, noun)
     }
 
+    /// `beam me to a human`: whatever is done to get there.
+    fn whisked(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+        let words = self.words();
+        let me = to
+            - usize::from(words.at(to.checked_sub(1)?).one_of(list!["over", "through", "across"]));
+        let verb = me.checked_sub(2).filter(|&at| at >= clause.words.start)?;
+        let word = words.at(verb);
+        let me = words.at(me - 1).one_of(list!["me", "us"]) && words.at(to).one_of(list!["to"]);
+        let said = stance(words.cut(clause.words.start..verb), word, self.sentence.question);
+        (me && word.classes.is_none()
+            && noun.is_sure()
+            && matches!(said, Stance::Wish | Stance::Bare))
+        .then(|| self.framed(SignalRule::AsksForTransfer, said, clause, verb..verb + 1, noun))?
+    }
+
     pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
         let words = self.words();
         let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         let word = words.at(verb);
+        // `connect me the manager`.
+        if word.is(OBJECT)
+            && verb > clause.words.start
+            && words.at(verb - 1).one_of(list!["connect", "transfer"])
+            && noun.is_team()
+        {
+            let said = stance(
+                words.cut(clause.words.start..verb - 1),
+                words.at(verb - 1),
+                self.sentence.question,
+            );
+            return self.framed(SignalRule::AsksForTransfer, said, clause, verb - 1..verb, noun);
+        }
         let direct = word.is(TALK) && !word.one_of(list!["text", "message", "discuss"])
             || word.is(PASS_ON) && word.one_of(list!["transfer", "connect"]);
         // `connect the agent to the server`.
         let led = words.cut(0..clause.words.end).get(noun.words.end);
         let led = word.is(PASS_ON) && led.is_some_and(|word| word.is(PREPOSITION));
-        let team = noun.kind == Kind::Team && word.one_of(list!["talk", "speak"]);
+        let talks = word.one_of(list!["talk", "speak"]);
+        let one = words.at(noun.head).one_of(list!["someone", "somebody", "person"])
+            && words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        let team = talks && (noun.kind == Kind::Team || one);
         if !direct || led || !(noun.is_sure() || team) {
             return None;
         }
@@ -366,7 +424,9 @@ impl Reader<'_> {
                     "line",
                     "phone",
                     "directly",
+                    "past",
                     "him",
+                    "them",
                     "get",
                     "discussion",
                     "further",

@@ -42,9 +42,13 @@ impl Reader<'_> {
         }
         let through =
             behind.get(1).is_some_and(|word| word.one_of(list!["through", "over", "across"]));
-        let sure =
-            words.at(verb).one_of(list!["transfer", "connect", "transferring", "connecting"])
-                || through;
+        let sure = words.at(verb).one_of(list![
+            "transfer",
+            "connect",
+            "reconnect",
+            "transferring",
+            "connecting"
+        ]) || through;
         let ends = behind.iter().skip(1 + usize::from(through)).all(|word| word.is(FILLER));
         let before = words.cut(self.frame_start(index, clause)..verb);
         let said = stance(before, words.at(verb), self.sentence.question);

@@ -97,10 +97,18 @@ impl Reader<'_> {
         let open = behind.cut(to..usize::MAX).iter().find(|word| !word.is(FILLER));
         let open = open.is_none_or(|word| word.one_of(list!["about", "regarding", "concerning"]));
         let turns = verb.is(TALK) && to == 1 || verb.is(REACH) && to == 0;
-        (asks && turns && open).then(|| {
-            Found::of(SignalRule::AsksForContact, words.cut(0..at + 4 + to))
-                .said(Modality::Question)
-                .with(Role::Verb, words.cut(at + 3..at + 4))
+        if !(asks && turns && open) {
+            return None;
+        }
+        let found = |rule| {
+            Found::of(rule, words.cut(0..at + 4 + to)).with(Role::Verb, words.cut(at + 3..at + 4))
+        };
+        // `it went off again, who can I talk to`: behind what is the matter.
+        let matter = self.all.len() > 1 || self.clauses.len() > 1;
+        let wants = matter && can.one_of(list!["can", "could"]) && verb.is(TALK);
+        Some(match wants {
+            true => found(SignalRule::AsksForPerson),
+            false => found(SignalRule::AsksForContact).said(Modality::Question),
         })
     }
 

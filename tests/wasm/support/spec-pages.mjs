@@ -10,7 +10,7 @@ import { parsePage } from "../../support/spec_cases.mjs";
 const folder = join(import.meta.dirname, "../../spec");
 
 /** The pages about single turns have a test of their own. */
-const OTHERS = ["README.md", "escalation-signals.md", "escalation-wording.md"];
+const OTHERS = ["README.md", "escalation-signals.md", "escalation-wording.md", "escalation-asked.md"];
 
 /** Pages of what only the full engine can do. */
 const FULL = ["escalation.md", "escalation-table.md"];

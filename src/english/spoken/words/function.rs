@@ -35,7 +35,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "please pls plz plss pleas kindly just now right then so well ok okay okey hey hi hello yo still really actually also directly \
          immediately instantly quickly straight back again asap urgently simply only even maybe perhaps somehow first instead finally \
          already ever today thanks thank sorry um uh er oh ah like lol finally honestly seriously literally \
-         rather soon much very more anyway though too there here alright tho actually currently somebody's hereby ugh argh aargh grr pff pfft sigh hm hmm eh oi oy mate pal bro geez jeez gosh tbh bruh listen whatever fr btw urgent idk",
+         rather soon much very more anyway though too there here alright tho actually currently somebody's hereby ugh argh aargh grr pff pfft sigh hm hmm eh oi oy mate pal bro geez jeez gosh tbh bruh listen whatever fr btw urgent idk thx tnx ty ta cheers haha pliz x",
     ),
     (CONDITION, "if when once unless whenever until till provided assuming in-case whether"),
     (

@@ -1,9 +1,9 @@
 //! Nouns for those who can take over, those who can't, and things that are passed on.
 
 use crate::english::spoken::class::{
-    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, KEY, NO_CASE,
-    OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, STRONG_PERSON, TEAM_HEAD,
-    TRADE, WEAK_BOT, WEAK_PERSON,
+    BAD, BOT, CASE, COMPANY_PERSON, CONTACT_DATA, Classes, DESK, HANDOFF, HOPES, KEY, MAKES, MOVES,
+    NO_CASE, OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OUTSIDER, QUALIFIER, RING, ROLE,
+    STRONG_PERSON, TEAM_HEAD, TRADE, WEAK_BOT, WEAK_PERSON,
 };
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
@@ -19,14 +19,22 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         COMPANY_PERSON,
-        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors seniors professional leader personnel",
+        "boss mgr authority authorities founder founders ceo staff expert experts clerk teller officer officers official officials banker bankers nurse nurses pharmacist pharmacists broker brokers worker workers moderator admin administrator superior superiors caseworker techs seniors professional leader personnel",
     ),
     (
         TRADE,
         "specialist specialists expert experts consultant professional technician technicians engineer engineers developer developers analyst analysts coordinator coordinators owner owners director directors assistant clerk staff being officer official banker nurse nurses pharmacist broker worker workers",
     ),
+    (
+        ROLE.or(COMPANY_PERSON).or(TRADE),
+        "midwife doctor doctors clinician accountant accountants landlord teacher teachers headteacher headmaster \
+         counsellor counselor tutor receptionist caretaker concierge adjuster underwriter vet dentist surveyor gp physio optician warden porter matron dean registrar plumber electrician mechanic stylist",
+    ),
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
-    (WEAK_PERSON, "whoever individual guy guys folks dude lady man woman soul being one persn"),
+    (
+        WEAK_PERSON,
+        "whoever individual guy guys folks dude lady man woman soul being one persn bloke chap fella gentleman",
+    ),
     (
         QUALIFIER,
         "real live actual human proper living genuine breathing flesh normal physical competent senior other different another responsible free available qualified certified trained in-person alive higher concerned relevant appropriate respective",
@@ -39,7 +47,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         DESK,
         "support billing sales accounts accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
          shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
-         engineering compliance hr reception backoffice management headquarters hq corporate",
+         engineering compliance hr reception backoffice management claims maintenance admissions housekeeping bookings lettings repairs reservations enquiries payroll headquarters hq corporate",
     ),
     (KEY, "customer support service please transfer connect"),
     (BOT.or(KEY), "robot robots chatbot chatbots"),
@@ -59,7 +67,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
         "rights resources resource name names number numbers error errors policy policies id code codes body trafficking fee fees portal app \
          commission license licence type types count size interface readable generated made nature resourcing race history life lives \
          anatomy brain eye eyes blood dna population capital beings-of list string header header: password passwords login id: version model models memory \
-         sleep heart skin hair bones bone cells genome cannibal",
+         sleep heart skin hair bones bone cells genome cannibal report special badge discount plan edition training job vacancy salary seat role permissions appointment",
     ),
     (
         CONTACT_DATA,
@@ -71,7 +79,16 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
          query this it you details information complaint claim appeal dispute situation report question order return refund",
     ),
     (HANDOFF, "escalation escalations handoff handover"),
-    (RING, "callback callbacks shout buzz bell"),
+    (
+        RING,
+        "callback callbacks shout buzz bell word natter yarn chinwag mr mrs ms dr upstairs ladder chain higher",
+    ),
+    (
+        MAKES,
+        "ask tell get have want need like love prefer let hoping arrange send message note remind make",
+    ),
+    (HOPES, "entitled hoping expecting wanting after hope rather hear use without wish"),
+    (MOVES, "run introduce step jump come go mark leave tag keep"),
     (
         NO_CASE,
         "feedback suggestion suggestions compliments compliment thanks regards idea ideas thoughts comments comment",

@@ -10,7 +10,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (TALK.or(KEY), "speak:spoke:spoken"),
     (
         TALK,
-        "talk chat! converse communicate discuss message text correspond deal:dealt interact engage natter",
+        "talk chat! converse communicate discuss message text correspond deal:dealt interact engage natter yarn holler",
     ),
     (
         PASS_ON.or(KEY),
@@ -18,9 +18,10 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         PASS_ON,
-        "reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
+        "push boot allocate reconnect join turn put:put take:took:taken hand pass move shift bump kick stick:stuck pop! link hook swap! divert relay send:sent assign reassign bring:brought submit! raise pull flag!",
     ),
     (ESCALATE.or(KEY), "escalate"),
+    (ESCALATE, "elevate"),
     (
         GET,
         "grab! get:got:gotten give:gave:given need want find:found bring:brought have:had require request call send:sent fetch provide",
@@ -31,7 +32,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (
         DESIRE,
         "want need wish like love demand insist hope ask try attempt desire rather sooner wanna have:had must got look decide expect choose:chose \
-         wait plan! better appreciate suppose seek:sought",
+         wait plan! better appreciate welcome suppose seek:sought",
     ),
     (
         CHECK,
@@ -44,7 +45,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         CARE,
-        "look check review read:read handle take:took:taken deal:dealt fix solve sort investigate intervene join explain decide verify \
+        "confirm look check review read:read handle take:took:taken deal:dealt fix solve sort investigate intervene join explain decide verify \
          examine process assess approve resolve step! jump pick manage monitor oversee reconsider evaluate",
     ),
     (
