@@ -383,10 +383,7 @@ fn person_kind(
         let again = spoken_of && behind && next.is_none_or(|next| next.is(FILLER));
         return (again || is_one_of_them(words, head, start)).then_some(Kind::Company);
     }
-<<<<<<< HEAD
-    // `higher authority`; a tax authority is not ours.
-=======
-    // `the midwife`, `talk to a doctor`; who is simply a doctor is none of ours.
+    // `the midwife`, `talk to a doctor`; a doctor whom the user just mentions is not ours.
     let mut before = words.cut(start..head).iter().rev();
     let mut led = || {
         let article = before.by_ref().take(3).find(|word| word.is(DETERMINER))?;
@@ -397,8 +394,7 @@ fn person_kind(
     if word.is(ROLE) && led().is_none() {
         return None;
     }
-    // `higher authority`; a tax authority is none of ours.
->>>>>>> words
+    // `higher authority`; a tax authority is not ours.
     if word.one_of(list!["authority", "authorities"])
         && !previous.is_some_and(|word| word.one_of(list!["higher", "senior", "responsible"]))
     {

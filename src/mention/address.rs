@@ -56,7 +56,10 @@ fn glued_part(rest: &str) -> Option<usize> {
         match c {
             '/' | '?' | '&' | '#' => return Some(at),
             '@' | '＠' if opens(before) => return None,
-            c if is_word_char(c) || (c.is_ascii() && is_url_byte(c as u8)) || "{}\"|^`<>\\".contains(c) => {
+            c if is_word_char(c)
+                || (c.is_ascii() && is_url_byte(c as u8))
+                || "{}\"|^`<>\\".contains(c) =>
+            {
                 before = Some(c);
             }
             _ => return None,

@@ -107,15 +107,9 @@ impl Reader<'_> {
         };
         let past = before.any_of(list!["has", "was", "were", "been", "did"])
             && !before.any_of(list!["be", "get"]);
-<<<<<<< HEAD
         // `how are tickets escalated` asks about other cases.
-        let generally = said == Stance::HowTo
-            && word.is(PAST)
-=======
-        // `how are tickets escalated`: asks about others.
         let why = before.any_of(list!["why"]);
         let generally = (said == Stance::HowTo && word.is(PAST) || said == Stance::Wish && why)
->>>>>>> words
             && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));
         let rule = match said {
             _ if generally => return None,

@@ -68,10 +68,7 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
     found
 }
 
-<<<<<<< HEAD
-/// Whether a sentence may name someone.
-=======
-/// `this is useless, is there a person?`: whoever is fed up asks for one.
+/// `this is useless, is there a person?`: an annoyed user asks for one.
 fn urge(sentences: &[Sentence], found: &mut [Found]) {
     let asks = |found: &Found| found.is(SignalRule::AsksAboutPeople);
     let fed_up = || {
@@ -91,20 +88,14 @@ fn urge(sentences: &[Sentence], found: &mut [Found]) {
     }
 }
 
-/// Whether somebody may be named in a sentence.
->>>>>>> words
+/// Whether a sentence may name someone.
 fn names_somebody(sentence: &Sentence, names: &Names) -> bool {
     !names.is_empty() || sentence.classes.any(NAMES)
 }
 
 impl Reader<'_> {
-<<<<<<< HEAD
-    /// `named`: whether a person of the desk was named before.
-    fn read(&self, all: &mut Vec<Found>, named: &mut bool) {
-=======
-    /// Whether somebody of the desk was named before, and whether that was one of whom the user may want `one`.
+    /// `named`: whether a person of the desk was named before. `one`: whether the user may want `one` of them.
     fn read(&self, all: &mut Vec<Found>, (named, one): (&mut bool, &mut bool)) {
->>>>>>> words
         let mut identity = false;
         let names_somebody = names_somebody(self.sentence, self.names);
         // `how does my bot hand over to a human`: who builds one.

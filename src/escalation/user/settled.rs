@@ -11,17 +11,11 @@ use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
-<<<<<<< HEAD
 /// Verbs for settling a case with a person's help.
-const SETTLES: List =
-    list!["do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss"];
-=======
-/// What is done with a case, with somebody's help.
 const SETTLES: List = list![
     "do", "sort", "resolve", "settle", "handle", "solve", "fix", "go", "discuss", "lodge", "check",
     "confirm", "verify", "clear"
 ];
->>>>>>> words
 
 impl Reader<'_> {
     /// `this needs to go to a supervisor`, `can my case go to a human`.

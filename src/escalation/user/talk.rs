@@ -228,13 +228,8 @@ impl Reader<'_> {
         {
             said = Stance::Wish;
         }
-<<<<<<< HEAD
         // `have a word with`, `book me a call with`: the user wishes for the light verb.
-        let light = (verb.saturating_sub(5).max(clause.words.start)..verb).rev().find(|&at| {
-=======
-        // `have a word with`, `book me a call with`: the light verb is the one that is wished.
         let light = (verb.saturating_sub(6).max(clause.words.start)..verb).rev().find(|&at| {
->>>>>>> words
             (words.at(at).is(HAVE.or(GET)) || words.at(at).one_of(ARRANGES))
                 && words.cut(at + 1..verb).all_are(
                     DETERMINER.or(OBJECT).or(FILLER).or(OWNED),
