@@ -24,7 +24,7 @@ pub(super) enum Contents {
     Withdrawn,
 }
 
-const QUOTED: [&str; 5] = ["a", "code", "kbd", "pre", "samp"];
+const QUOTED: [&str; 7] = ["a", "code", "kbd", "listing", "pre", "samp", "tt"];
 
 /// Elements that are struck out, then those that a browser hides or replaces.
 const WITHDRAWN: [&str; 28] = [
@@ -105,7 +105,10 @@ fn has_hiding_attribute(attributes: &str) -> bool {
 
 fn is_hiding_style(value: &str) -> bool {
     let plain: String = value.to_ascii_lowercase().split_ascii_whitespace().collect();
-    plain.contains("display:none") || plain.contains("visibility:hidden")
+    let visibility = ["visibility:hidden", "visibility:collapse"];
+    plain.contains("display:none")
+        || visibility.iter().any(|hides| plain.contains(hides))
+        || (plain.contains("text-decoration") && plain.contains("line-through"))
 }
 
 /// The name and the value of the next attribute in a tag, and what follows it.
@@ -145,6 +148,9 @@ mod tests {
             ("<b x='>' hidden>", Tag::Opens("b", Withdrawn)),
             ("<b x=y/ hidden>", Tag::Opens("b", Withdrawn)),
             ("<b style='DISPLAY : none'>", Tag::Opens("b", Withdrawn)),
+            ("<b style='visibility:collapse'>", Tag::Opens("b", Withdrawn)),
+            ("<b style='text-decoration: underline line-through'>", Tag::Opens("b", Withdrawn)),
+            ("<b style='text-decoration: underline'>", Tag::Opens("b", Prose)),
             ("<b data-hidden>", Tag::Opens("b", Prose)),
             ("<b x=\" hidden \">", Tag::Opens("b", Prose)),
             ("<b x=hidden hidden-x>", Tag::Opens("b", Prose)),

@@ -135,12 +135,24 @@ impl Frame<'_> {
         leaf.opaque.iter_mut().for_each(|span| *span = moved(*span));
         leaf.withdrawn.iter_mut().for_each(|span| *span = moved(*span));
         leaf.literal.iter_mut().for_each(|at| *at += out.inserted(*at, true));
-        for link in &mut leaf.links {
+        let mut links = std::mem::take(&mut leaf.links);
+        for link in &mut links {
             link.rendered = moved(link.rendered);
             link.source = self.span(link.source);
         }
         leaf.text = out.rendered;
         leaf.pieces = out.pieces;
+        for link in &mut links {
+            // What lies outside its brackets is no part of its label. Plain text shows the brackets.
+            let shown = leaf.rendered_at(link.source.start());
+            let from = shown.unwrap_or_else(|| leaf.rendered_behind(link.source.start() + 1));
+            let from = from.max(link.rendered.start());
+            let to = leaf.rendered_before(link.source.end()).min(link.rendered.end());
+            if from <= to {
+                link.rendered = ByteSpan::new(from, to);
+            }
+        }
+        leaf.links = links;
         leaf.write_labels();
     }
 }

@@ -174,6 +174,21 @@ mod tests {
     }
 
     #[test]
+    fn marks_outside_the_brackets_are_no_part_of_a_label() {
+        let case = Case::with_ids(&[("l1", "Legal")]);
+        for mark in ["\u{2066}", "\u{202A}", "\u{200B}", "\u{FEFF}"] {
+            for (before, behind) in [("", ""), ("- ", ""), ("# ", ""), ("", " now"), ("**", "**")] {
+                for text in [
+                    format!("{before}{mark}[@Legal](assignment:l1)\u{2069}{behind}"),
+                    format!("{before}[@Legal](assignment:l1){mark}{behind}"),
+                ] {
+                    assert_eq!(case.count("stale-label", &text), 0, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn equal_up_to_case_is_not_stale() {
         let case = Case::with_ids(&[("l1", "Legal  Team")]);
         assert_eq!(case.count("stale-label", "Late: [@legal team](assignment:l1)"), 0);
