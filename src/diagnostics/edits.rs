@@ -21,7 +21,8 @@ pub(super) fn remove(badged: &Badged) -> Option<Fix> {
     let rendered = badged.found.mention.rendered;
     let behind = badged.leaf.leaf.text.get(rendered.end() as usize..).unwrap_or("");
     let behind = behind.trim_start_matches(is_default_ignorable);
-    if behind.starts_with(['@', '＠']) || ends_a_name(badged) {
+    let word = &behind[..behind.find(char::is_whitespace).unwrap_or(behind.len())];
+    if word.contains(['@', '＠']) || ends_a_name(badged) || begins_code(badged) {
         return None;
     }
     let source = badged.leaf.source;
@@ -40,6 +41,21 @@ pub(super) fn remove(badged: &Badged) -> Option<Fix> {
     };
     let edit = ByteEdit { span, insert: String::new() };
     Some(fix(FixCode::Remove, badged, edit))
+}
+
+/// Whether a line that begins with a mention would be read as code without it, since what follows is
+/// far from the margin.
+fn begins_code(badged: &Badged) -> bool {
+    let source = badged.leaf.source;
+    let span = badged.found.mention.span;
+    let before = source.get(..span.start() as usize).unwrap_or("");
+    let after = source.get(span.end() as usize..).unwrap_or("");
+    let gap = &after[..after.len() - after.trim_start().len()];
+    let indent = gap.rsplit(['\n', '\r']).next().unwrap_or("");
+    let begins_line = badged.leaf.leaf.text.get(..badged.found.mention.rendered.start() as usize);
+    let begins_line = begins_line.is_some_and(|line| line.trim_end_matches(' ').is_empty())
+        || before.trim_end_matches([' ', '\t', '>']).ends_with(['\n', '\r']);
+    begins_line && (indent.contains('\t') || indent.len() >= 4)
 }
 
 /// Keeps the name of a mention as words that grant nothing. `None` if the name can't be plain

@@ -56,8 +56,14 @@ mod tests {
     #[test]
     fn removing_it_grants_nothing_else() {
         let case = Case::new(&["Billing", "†Old"]);
-        for text in ["@Billing[@Old](assignment:Old)", "[@Old](assignment:Old)@Billing"] {
-            case.finds("deleted-target", text, &["[@Old](assignment:Old)"]);
+        for (text, mention) in [
+            ("@Billing[@Old](assignment:Old)", "[@Old](assignment:Old)"),
+            ("[@Old](assignment:Old)@Billing", "[@Old](assignment:Old)"),
+            ("See @Old#@Billing", "@Old"),
+            ("@Old\n    @Billing", "@Old"),
+            ("@Old     @Billing", "@Old"),
+        ] {
+            case.finds("deleted-target", text, &[mention]);
             let findings = case.analysis(text).diagnostics;
             let deleted = findings.iter().find(|finding| finding.rule == Rule::DeletedTarget);
             assert!(deleted.is_some_and(|finding| finding.fixes.is_empty()), "{text}");
