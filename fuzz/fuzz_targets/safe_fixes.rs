@@ -8,10 +8,10 @@ use sop_handover::sop::{Format, SopOptions};
 use sop_handover::{ByteEdit, apply_edits};
 use sop_handover_fuzz::{Text, teams};
 
-fuzz_target!(|input: (bool, Text)| {
-    let (plain, Text(text)) = input;
-    let team = &teams()[0];
-    let format = if plain { Format::Plain } else { Format::Markdown };
+fuzz_target!(|input: (u8, Text)| {
+    let (kind, Text(text)) = input;
+    let team = &teams()[if kind & 2 == 0 { 0 } else { 4 }];
+    let format = if kind & 1 == 1 { Format::Plain } else { Format::Markdown };
     let options = SopOptions { format, ..SopOptions::default() };
     let before = analyze(&text, team, &options);
     let edits = safe_edits(&before.diagnostics);

@@ -30,7 +30,7 @@ impl<'a> Arbitrary<'a> for Text {
 }
 
 /// What a text meets: a longer name, a namesake in another script, somebody who was deleted; then the same people with other names,
-/// with another one deleted and with one more, and nobody.
+/// with another one deleted and with one more, nobody, and names of marks.
 pub fn teams() -> &'static [Team] {
     static TEAMS: LazyLock<Vec<Team>> = LazyLock::new(|| {
         let first = [
@@ -48,7 +48,16 @@ pub fn teams() -> &'static [Team] {
             ("o", "Old"),
         ];
         let more = [("b", "Billing"), ("o", "Specialist"), ("l", "Legal"), ("x", "Billing")];
-        vec![team(&first, "o"), team(&renamed, "o"), team(&more, "l"), team(&[], "")]
+        let odd = [
+            ("b", "Billing"),
+            ("a b", "R&D [EU]"),
+            ("50%", "A<B"),
+            ("l", "EU | Legal"),
+            ("x", "x]"),
+            ("e", "営業"),
+            ("o", "Old"),
+        ];
+        vec![team(&first, "o"), team(&renamed, "o"), team(&more, "l"), team(&[], ""), team(&odd, "o")]
     });
     &TEAMS
 }
