@@ -59,9 +59,7 @@ pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findi
         findings.diagnostics.extend(found.into_iter().map(|d| Diagnostic { severity, ..d }));
     }
     sort_by_key(&mut findings.diagnostics, |d| (d.span, d.rule));
-    if let Some(leaf) = view.own_leaves().first() {
-        hold_back(&mut findings.diagnostics, leaf.source, view.team, leaf.format);
-    }
+    hold_back(&mut findings.diagnostics, view);
     findings
 }
 

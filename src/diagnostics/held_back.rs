@@ -1,21 +1,19 @@
 //! Safe fixes are read once more before they are offered.
 
 use super::{Applicability, Diagnostic};
-use crate::sop::{Format, mean_the_same};
-use crate::team::Team;
+use crate::sop::{Format, LeafView, SopView, says_the_same};
 use crate::text::{ByteEdit, apply_edits, is_default_ignorable};
 
 /// Leaves the safe fixes of a block to a person if all of them together would change what the block
-/// says. Each fix is judged by what is beside it; a text of calm words needs no more than that. Any
-/// other is read again with its fixes.
-pub(super) fn hold_back(findings: &mut [Diagnostic], source: &str, team: &Team, format: Format) {
+/// says. Each fix is judged by what is beside it; calm words need no more than that. Any other block
+/// is read again with its fixes.
+pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
+    let Some(LeafView { source, format, .. }) = view.own_leaves().first() else { return };
     let edits = safe_edits(findings);
-    if edits.is_empty() || is_calm(source, format) {
+    if edits.is_empty() || is_calm(source, *format) {
         return;
     }
-    let keeps =
-        apply_edits(source, &edits).is_ok_and(|fixed| mean_the_same(source, &fixed, team, format));
-    if keeps {
+    if apply_edits(source, &edits).is_ok_and(|fixed| says_the_same(view, &fixed)) {
         return;
     }
     for fix in findings.iter_mut().flat_map(|finding| &mut finding.fixes) {
@@ -38,11 +36,12 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<ByteEdit> {
 }
 
 /// Whether a text has nothing in it that brackets or another name could change: no tags, code,
-/// escapes or addresses, and nothing that can't be seen.
+/// escapes, images or paths, and nothing that can't be seen.
 fn is_calm(source: &str, format: Format) -> bool {
     let unruly = match format {
-        Format::Markdown => "<`\\!~|&",
-        Format::Plain => "/\\#[]()&",
+        Format::Markdown => "<`\\~",
+        Format::Plain => "/\\#[]()",
     };
     !source.contains(|c: char| unruly.contains(c) || is_default_ignorable(c))
+        && !source.contains("![")
 }

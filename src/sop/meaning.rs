@@ -4,16 +4,26 @@ use std::fmt::Write;
 
 use crate::mention::{Found, Mention, NameMatch, find};
 use crate::prose::{Block, Leaf, LinkTarget, read};
-use crate::sop::Format;
+use crate::sop::SopView;
 use crate::team::Team;
 use crate::text::{ByteSpan, count_work, is_default_ignorable};
 
-/// Whether two texts say the same, whatever the form and the label of their mentions.
-pub(crate) fn mean_the_same(one: &str, other: &str, team: &Team, format: Format) -> bool {
-    let of = |text: &str| -> String {
-        read(text, format).iter().map(|block| meaning(block, team, |_| true)).collect()
+/// Whether a text says what a block says, whatever the form and the label of their mentions. It is
+/// read without the definitions of other blocks; if that makes the difference, so is the block.
+pub(crate) fn says_the_same(block: &SopView, text: &str) -> bool {
+    let leaves = block.own_leaves();
+    let Some(first) = leaves.first() else { return true };
+    let mut said = String::new();
+    for view in leaves {
+        let mentions = view.found.iter().map(|found| &found.mention);
+        push_leaf(&mut said, view.leaf, mentions, block.team, |_| true);
+    }
+    let alone = |text: &str| -> String {
+        let blocks = read(text, first.format);
+        blocks.iter().map(|block_read| meaning(block_read, block.team, |_| true)).collect()
     };
-    of(one) == of(other)
+    let now = alone(text);
+    now == said || now == alone(first.source)
 }
 
 /// What a block says: the structure, the words without white space and invisible characters, and
@@ -21,24 +31,33 @@ pub(crate) fn mean_the_same(one: &str, other: &str, team: &Team, format: Format)
 pub(super) fn meaning(block: &Block, team: &Team, is_linked: impl Fn(&Mention) -> bool) -> String {
     let mut out = String::new();
     for leaf in &block.leaves {
-        _ = write!(out, "\0{:?}", leaf.kind);
-        for container in &leaf.path {
-            _ = write!(out, " {:?}", container.kind);
-        }
-        let mut at = 0;
-        for mention in find(leaf, team).iter().filter(|mention| mention.prose) {
-            push_words(&mut out, leaf, ByteSpan::new(at, mention.rendered.start()));
-            push_mention(&mut out, mention, team, is_linked(mention));
-            at = mention.rendered.end();
-        }
-        push_words(&mut out, leaf, ByteSpan::new(at, leaf.text.len() as u32));
-        let others = leaf.links.iter().filter(|link| link.target == LinkTarget::Other);
-        for link in others {
-            _ = write!(out, "\0link");
-            push_words(&mut out, leaf, link.rendered);
-        }
+        push_leaf(&mut out, leaf, find(leaf, team).iter(), team, &is_linked);
     }
     out
+}
+
+fn push_leaf<'a>(
+    out: &mut String,
+    leaf: &Leaf,
+    mentions: impl Iterator<Item = &'a Mention>,
+    team: &Team,
+    is_linked: impl Fn(&Mention) -> bool,
+) {
+    _ = write!(out, "\0{:?}", leaf.kind);
+    for container in &leaf.path {
+        _ = write!(out, " {:?}", container.kind);
+    }
+    let mut at = 0;
+    for mention in mentions.filter(|mention| mention.prose) {
+        push_words(out, leaf, ByteSpan::new(at, mention.rendered.start()));
+        push_mention(out, mention, team, is_linked(mention));
+        at = mention.rendered.end();
+    }
+    push_words(out, leaf, ByteSpan::new(at, leaf.text.len() as u32));
+    for link in leaf.links.iter().filter(|link| link.target == LinkTarget::Other) {
+        _ = write!(out, "\0link");
+        push_words(out, leaf, link.rendered);
+    }
 }
 
 fn push_words(out: &mut String, leaf: &Leaf, rendered: ByteSpan) {
