@@ -14,7 +14,7 @@ import { setupBuild } from "./setup.mjs";
  * nearly the same code vary by 5 KB.
  */
 const PAGES = [
-  { entry: "web", engine: "reading", aim: 160, ceiling: 315 },
+  { entry: "web", engine: "reading", aim: 160, ceiling: 317 },
   { entry: "full", engine: "full", aim: 230, ceiling: 532 },
 ];
 

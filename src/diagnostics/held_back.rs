@@ -10,7 +10,7 @@ use crate::text::{ByteEdit, apply_edits, is_default_ignorable};
 pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
     let Some(LeafView { source, format, .. }) = view.own_leaves().first() else { return };
     let edits = safe_edits(findings);
-    if edits.is_empty() || is_calm(source, *format) {
+    if edits.is_empty() || is_calm(source, &edits, *format) {
         return;
     }
     if apply_edits(source, &edits).is_ok_and(|fixed| says_the_same(view, &fixed)) {
@@ -35,13 +35,15 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<ByteEdit> {
     edits
 }
 
-/// Whether a text has nothing in it that brackets or another name could change: no tags, code,
-/// escapes, images or paths, and nothing that can't be seen.
-fn is_calm(source: &str, format: Format) -> bool {
+/// Whether nothing in a text could be read otherwise for want of the edited names or beside their
+/// links: no marks in the names, no tags, escapes, images or paths, and nothing that can't be seen.
+fn is_calm(source: &str, edits: &[ByteEdit], format: Format) -> bool {
     let unruly = match format {
-        Format::Markdown => "<`\\~",
+        Format::Markdown => "<\\",
         Format::Plain => "/\\#[]()",
     };
+    let is_mark = |c: char| c.is_ascii_punctuation() && !"@.,-&/+:'".contains(c);
     !source.contains(|c: char| unruly.contains(c) || is_default_ignorable(c))
         && !source.contains("![")
+        && !edits.iter().any(|edit| edit.span.of(source).contains(is_mark))
 }
