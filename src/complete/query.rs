@@ -3,7 +3,7 @@
 use crate::mention::{Found, NameMatch, Reader, Seen, find};
 use crate::prose::{Block, Leaf};
 use crate::team::{Status, Team};
-use crate::text::{ByteSpan, is_word_char, name_key};
+use crate::text::{ByteSpan, is_at_sign, is_word_char, name_key};
 
 /// Characters by which a query may be longer than the longest name.
 const SLACK: usize = 32;
@@ -54,7 +54,7 @@ pub(super) fn typed<'b>(
             break;
         }
         after_space = c.is_whitespace();
-        if !matches!(c, '@' | '＠') {
+        if !is_at_sign(c) {
             continue;
         }
         signs += 1;
@@ -83,7 +83,7 @@ pub(super) fn typed<'b>(
 /// (`@Legal@Bi`): with a link in its place it would change its meaning.
 fn is_glued(leaf: &Leaf, sign: usize, team: &Team, reach: usize) -> bool {
     let before = &leaf.text[..sign];
-    let is_sign = |(at, c): (usize, char)| matches!(c, '@' | '＠') && leaf.is_prose(at as u32);
+    let is_sign = |(at, c): (usize, char)| is_at_sign(c) && leaf.is_prose(at as u32);
     if before.chars().next_back().is_none_or(char::is_whitespace)
         || !before.char_indices().rev().take(reach).any(is_sign)
     {

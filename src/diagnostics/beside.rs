@@ -5,7 +5,7 @@ use crate::mention::{Found, Mention, NameMatch};
 use crate::prose::Leaf;
 use crate::sop::{BadgeStatus, Format, Resolved};
 use crate::team::Team;
-use crate::text::{ByteSpan, is_default_ignorable};
+use crate::text::{AT_SIGNS, ByteSpan, is_default_ignorable};
 
 /// Characters beside a label that are looked at; what runs on is taken for an address.
 const LONGEST_ADDRESS: usize = 200;
@@ -90,7 +90,7 @@ fn is_beside_unread(badged: &Badged) -> bool {
         }
     }
     let between = ByteSpan::new(start, end.max(start)).of(text);
-    between.match_indices(['@', '＠']).any(|(at, _)| {
+    between.match_indices(AT_SIGNS).any(|(at, _)| {
         let sign = start + at as u32;
         let next = own.partition_point(|span| span.end() <= sign);
         own.get(next).is_none_or(|span| span.start() > sign)

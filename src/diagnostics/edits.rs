@@ -5,7 +5,7 @@ use super::scope::Badged;
 use super::{Applicability, Fix, FixCode};
 use crate::sop::{Form, Format, link_span, linked_form};
 use crate::team::{Assignment, Team};
-use crate::text::{ByteEdit, ByteSpan, is_default_ignorable};
+use crate::text::{AT_SIGNS, ByteEdit, ByteSpan, is_default_ignorable};
 
 /// Puts a linked mention of an assignment in place of words of a block. A guess at what was meant
 /// is for a person to confirm.
@@ -22,7 +22,7 @@ pub(super) fn remove(badged: &Badged) -> Option<Fix> {
     let behind = badged.leaf.leaf.text.get(rendered.end() as usize..).unwrap_or("");
     let behind = behind.trim_start_matches(is_default_ignorable);
     let word = &behind[..behind.find(char::is_whitespace).unwrap_or(behind.len())];
-    if word.contains(['@', '＠']) || ends_a_name(badged) || begins_code(badged) {
+    if word.contains(AT_SIGNS) || ends_a_name(badged) || begins_code(badged) {
         return None;
     }
     let source = badged.leaf.source;
@@ -104,7 +104,7 @@ pub(super) fn relabel(code: FixCode, badged: &Badged, to: &Assignment, team: &Te
         Format::Markdown => shown,
         Format::Plain => shown.strip_prefix('[').unwrap_or(shown),
     };
-    let signed = shown.starts_with(['@', '＠']);
+    let signed = shown.starts_with(AT_SIGNS);
     let safe = plain && signed && alone && code == FixCode::Relabel;
     let applicability = if safe { Applicability::Safe } else { Applicability::Suggested };
     Fix::new(code, (&to.id, &to.name), applicability, edit)

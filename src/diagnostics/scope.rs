@@ -6,6 +6,7 @@ use super::{Diagnostic, Rule};
 use crate::prose::Block;
 use crate::sop::{Badge, BadgeStatus, LeafView, Passage, Resolved, SopOptions, SopView};
 use crate::team::{Assignment, AssignmentIx, Team};
+use crate::text::AT_SIGNS;
 
 /// The part of an SOP that a rule is asked about.
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +125,6 @@ impl Badged<'_> {
 
 /// Words of the source without their `@`, white space collapsed.
 pub(crate) fn collapse(words: &str) -> String {
-    let words = words.trim_start_matches(['@', '＠']);
+    let words = words.trim_start_matches(AT_SIGNS);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,7 @@ use crate::mention::{Seen, name_at};
 use crate::prose::Leaf;
 use crate::sop::{Badge, BadgeStatus, Form, PinnedTarget, sentences};
 use crate::team::{Assignment, Status, Team};
-use crate::text::{ByteSpan, TextTable};
+use crate::text::{ByteSpan, TextTable, is_at_sign};
 
 /// Most words between the verb and the name.
 const REACH: usize = 12;
@@ -180,7 +180,7 @@ fn badge(span: ByteSpan, assignment: &Assignment) -> Badge {
 
 fn with_sign(text: &str, name: ByteSpan) -> ByteSpan {
     let before = text.get(..name.start() as usize).unwrap_or_default();
-    let sign = before.chars().next_back().filter(|c| matches!(c, '@' | '＠'));
+    let sign = before.chars().next_back().filter(|&c| is_at_sign(c));
     ByteSpan::new(name.start() - sign.map_or(0, |c| c.len_utf8() as u32), name.end())
 }
 

@@ -5,7 +5,7 @@ use crate::handover::targets::{Listed, Listing};
 use crate::handover::verdict::MatchedBy;
 use crate::sop::{Format, mentioned_ids};
 use crate::team::{Speller, Status, Team, allowed_edits};
-use crate::text::{accent_key, name_key, sort_by};
+use crate::text::{AT_SIGNS, accent_key, name_key, sort_by};
 
 /// A word this much longer than the longest name, in bytes, matches no name.
 const SLACK: usize = 1000;
@@ -36,7 +36,7 @@ pub(super) fn resolve(word: &str, listing: &Listing, team: &Team) -> Meant {
         return meant;
     }
     let word = word.trim();
-    let bare = word.strip_prefix(['@', '＠']).unwrap_or(word).trim_start();
+    let bare = word.strip_prefix(AT_SIGNS).unwrap_or(word).trim_start();
     // A name may itself begin with the sign, so the word is also searched as it is.
     let keys = distinct(name_key(bare), name_key(word));
     let near_listed =
@@ -139,7 +139,7 @@ pub(super) fn nearest(
     listing: &Listing,
     allowed: &dyn Fn(&Listed) -> bool,
 ) -> Option<DisplayName> {
-    let word = word.trim().trim_start_matches(['@', '＠']);
+    let word = word.trim().trim_start_matches(AT_SIGNS);
     if word.len() > SLACK {
         return None;
     }

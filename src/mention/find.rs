@@ -7,8 +7,8 @@ use super::{Found, Mention, NameMatch};
 use crate::prose::{Leaf, LinkTarget};
 use crate::team::{AssignmentIx, Holder, Team};
 use crate::text::{
-    ByteSpan, PlainLetters, count_work, is_slash, is_space, is_unshown, is_word_char, name_key,
-    reading, sort_by_key, without_invisible,
+    AT_SIGNS, ByteSpan, PlainLetters, count_work, is_at_sign, is_slash, is_space, is_unshown,
+    is_word_char, name_key, reading, sort_by_key, without_invisible,
 };
 
 /// At signs in front of a run with slashes that are looked at.
@@ -101,7 +101,7 @@ fn is_blank(label: &str) -> bool {
 /// A link's text as a name: without its `@`, on one line.
 fn name_of(label: &str) -> String {
     let label = label.trim();
-    let name = label.strip_prefix(['@', '＠']).unwrap_or(label);
+    let name = label.strip_prefix(AT_SIGNS).unwrap_or(label);
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
         let before = ByteSpan::new(0, end).of(&self.seen.text);
         let reach = self.team.names().longest() as usize + 1;
         let near = before.char_indices().rev().take(reach);
-        let mut signs = near.filter(|&(_, c)| matches!(c, '@' | '＠')).take(MOST_SIGNS);
+        let mut signs = near.filter(|&(_, c)| is_at_sign(c)).take(MOST_SIGNS);
         signs.any(|(sign, _)| self.mention_end(sign as u32) == Some(end))
     }
 
@@ -298,7 +298,7 @@ impl<'a> Reader<'a> {
             return Some(part.end());
         }
         count_work(part.range().len());
-        let sign = part.of(&self.seen.text).rfind(['@', '＠'])?;
+        let sign = part.of(&self.seen.text).rfind(AT_SIGNS)?;
         self.mention_end(part.start() + sign as u32)
     }
 
@@ -309,7 +309,7 @@ impl<'a> Reader<'a> {
             return Some(self.seen.at(link.rendered.end()));
         }
         let sign = self.seen.text[at as usize..].chars().next();
-        let sign = sign.filter(|&c| matches!(c, '@' | '＠') && self.is_sigil(at))?;
+        let sign = sign.filter(|&c| is_at_sign(c) && self.is_sigil(at))?;
         let from = at as usize + sign.len_utf8();
         let named = look_up(self.seen, at, from, self.team);
         // While a mention is being typed, it may have no name yet.

@@ -1,7 +1,7 @@
 //! Text that looks like a linked mention but is not.
 
 use super::seen::Seen;
-use crate::text::{ByteSpan, PlainLetters, count_work};
+use crate::text::{AT_SIGNS, ByteSpan, PlainLetters, count_work};
 
 const SCHEME: &[u8] = b"assignment:";
 
@@ -73,5 +73,5 @@ fn is_opening(between: &[u8]) -> bool {
 }
 
 fn begins_mention(label: &str) -> bool {
-    label.trim_start().starts_with(['@', '＠'])
+    label.trim_start().starts_with(AT_SIGNS)
 }

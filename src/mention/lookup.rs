@@ -6,8 +6,9 @@ use super::{NameMatch, Near};
 use crate::prose::{Link, LinkTarget};
 use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
 use crate::text::{
-    Beginnings, ByteSpan, ZWJ, clusters, count_work, fold_cluster, is_accent, is_picture, is_slash,
-    is_space, is_unshown, is_unspaced_script, is_word_char, sort_by_key, without_invisible,
+    Beginnings, ByteSpan, ZWJ, clusters, count_work, fold_cluster, is_accent, is_at_sign,
+    is_picture, is_slash, is_space, is_unshown, is_unspaced_script, is_word_char, sort_by_key,
+    without_invisible,
 };
 
 /// Names offered for one that is not known.
@@ -267,7 +268,7 @@ impl Seeker<'_> {
             let next = following.peek().map(|&(_, next)| next);
             let collapsed = is_space(c) && next.is_some_and(is_space);
             chars += if collapsed { 0 } else { letters(c) };
-            if matches!(c, '@' | '＠') || chars > most {
+            if is_at_sign(c) || chars > most {
                 break;
             }
             if is_word_char(c) {

@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::element::Hiding;
 use super::html::{Contents, Tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
-use crate::text::{ByteSpan, count_work, sort_by_key};
+use crate::text::{AT_SIGNS, ByteSpan, count_work, sort_by_key};
 
 /// Usual bytes of a leaf, and usual number of pieces, for one allocation.
 const USUAL_LEAF: usize = 96;
@@ -82,7 +82,7 @@ impl<'t> LeafBuilder<'t> {
             self.leaf.literal.push(self.at());
         } else if !verbatim {
             let at = self.at();
-            let signs = text.match_indices(['@', '＠']);
+            let signs = text.match_indices(AT_SIGNS);
             self.leaf.literal.extend(signs.map(|(offset, _)| at + offset as u32));
         }
         self.push(text, from, to, verbatim);

@@ -1,6 +1,7 @@
 use crate::mention::{Found, Mention, NameMatch};
 use crate::sop::{Badge, BadgeStatus, Form, SopOptions};
 use crate::team::{AssignmentIx, Status, Team};
+use crate::text::AT_SIGNS;
 
 /// The badge of a mention, with a span of the block. `None` if the mention is outside prose or
 /// can't be read.
@@ -44,7 +45,7 @@ pub(crate) fn badge(
             Some(of(Form::Plain, BadgeStatus::Ambiguous, None, label, ids))
         }
         Found::Plain(NameMatch::Unknown { .. }) => {
-            let typed = mention.span.of(source).trim_start_matches(['@', '＠']);
+            let typed = mention.span.of(source).trim_start_matches(AT_SIGNS);
             let label = typed.split_whitespace().collect::<Vec<_>>().join(" ");
             Some(of(Form::Plain, BadgeStatus::Unknown, None, label, Vec::new()))
         }

@@ -3,7 +3,7 @@
 //! If a stop may or may not end a sentence, the sentence continues: a rule that is shown with one
 //! sentence too many still says what was meant, one cut in half does not.
 
-use crate::text::{ByteSpan, count_work};
+use crate::text::{ByteSpan, count_work, is_at_sign};
 
 /// A sentence in a leaf's rendered text, without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +160,7 @@ impl Splitter<'_> {
         let Some(next) = rest.chars().next() else { return true };
         // Linking a mention inserts a space between the two, which must make no difference.
         let spaced = self.text.get(..end).is_some_and(|text| text.ends_with(['!', ']']));
-        let mention = spaced && matches!(next, '@' | '＠');
+        let mention = spaced && is_at_sign(next);
         if stops.chars().any(is_wide_stop) {
             return !closed || next.is_whitespace() || mention;
         }

@@ -72,6 +72,14 @@ pub(crate) fn is_glue(c: char) -> bool {
         || matches!(c, '_' | '.' | ':' | '\u{2236}' | '\u{a789}' | '@' | '&' | '+')
 }
 
+/// The at sign and its full-width form, which both open a mention.
+pub(crate) const AT_SIGNS: [char; 2] = ['@', '＠'];
+
+/// One of [`AT_SIGNS`].
+pub(crate) fn is_at_sign(c: char) -> bool {
+    AT_SIGNS.contains(&c)
+}
+
 /// A slash in any direction and form; full-width ones are another form of these.
 pub(crate) fn is_slash(c: char) -> bool {
     matches!(c, '/' | '\u{2044}' | '\u{2215}' | '\u{29f8}' | '\\' | '\u{2216}')

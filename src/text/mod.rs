@@ -15,9 +15,9 @@ mod utf16;
 mod work;
 
 pub(crate) use chars::{
-    ZWJ, holds_pair, is_accent, is_apostrophe, is_bidi_bracket, is_bidi_control,
-    is_default_ignorable, is_glue, is_picture, is_slash, is_space, is_unshown, is_unspaced_script,
-    is_word_char,
+    AT_SIGNS, ZWJ, holds_pair, is_accent, is_apostrophe, is_at_sign, is_bidi_bracket,
+    is_bidi_control, is_default_ignorable, is_glue, is_picture, is_slash, is_space, is_unshown,
+    is_unspaced_script, is_word_char,
 };
 pub(crate) use clusters::clusters;
 pub use edit::{ByteEdit, EditError, apply_edits};

@@ -53,7 +53,7 @@ fn a_missing_word_is_added() {
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path());
     let mut files: Vec<_> =
         entries.filter(|path| path.extension().is_some_and(|own| own == extension)).collect();
     files.sort();
@@ -67,7 +67,7 @@ fn with_all_words(text: &str, opening: &str, known: &[Vec<&str>]) -> (String, us
     let mut rest = text;
     while let Some(at) = rest.find(opening) {
         let (before, list) = rest.split_at(at + opening.len());
-        let (list, behind) = list.split_at(list.find(']').unwrap());
+        let (list, behind) = list.split_at(list.find(']').unwrap_or(list.len()));
         out.push_str(before);
         let words: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
         match all_words(&words, known) {

@@ -4,7 +4,7 @@ use super::context::{Context, REACH, head, tail};
 use crate::mention::{Found, NameMatch};
 use crate::prose::{ContainerKind, leaves_tag_open};
 use crate::sop::Format;
-use crate::text::{is_default_ignorable, without_invisible};
+use crate::text::{AT_SIGNS, is_at_sign, is_default_ignorable, without_invisible};
 
 impl<'a> Context<'a> {
     /// Whether a link there could change how anything else is read.
@@ -28,7 +28,7 @@ impl<'a> Context<'a> {
         let before = &before[others..];
         let after = &after[..after.find(char::is_whitespace).unwrap_or(after.len())];
         let signs = |part: &'a str, start: usize| {
-            part.match_indices(['@', '＠']).map(move |(at, _)| (start + at) as u32)
+            part.match_indices(AT_SIGNS).map(move |(at, _)| (start + at) as u32)
         };
         let start = self.span.start() as usize - before.len();
         let mut signs = signs(before, start).chain(signs(after, self.span.end() as usize));
@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
         let mut rest = rest.chars().filter(|&c| !is_default_ignorable(c));
         name.trim_end_matches(is_default_ignorable).ends_with([']', '］'])
             && matches!(rest.next(), Some('(' | '（'))
-            && matches!(rest.next(), Some('@' | '＠'))
+            && rest.next().is_some_and(is_at_sign)
     }
 
     /// An `@` ties the name before it to the one after it. In plain text the bracket of a link does

@@ -12,7 +12,9 @@ use crate::sop::linked_form::linked;
 use crate::sop::view::{LeafView, Resolved};
 use crate::sop::{BadgeStatus, Format};
 use crate::team::Team;
-use crate::text::{ByteEdit, ByteSpan, is_default_ignorable, is_word_char, without_invisible};
+use crate::text::{
+    ByteEdit, ByteSpan, is_at_sign, is_default_ignorable, is_word_char, without_invisible,
+};
 
 /// An edit that puts a mention into linked form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +55,7 @@ fn follows_unknown(leaf: &LeafView, resolved: &Resolved, link: &LinkEdit, team: 
     // An at sign that mentions nobody there is not in `found`.
     let mut near =
         text.get(end..).unwrap_or("").chars().rev().take(team.names().longest_near() + 1);
-    near.any(|c| matches!(c, '@' | '＠'))
+    near.any(is_at_sign)
         || before
             .is_some_and(|b| matches!(b.mention.found, Found::Plain(NameMatch::Unknown { .. })))
 }
