@@ -4,16 +4,23 @@ use super::{Applicability, Diagnostic};
 use crate::sop::{Format, LeafView, SopView, says_the_same};
 use crate::text::{ByteEdit, apply_edits, is_default_ignorable};
 
-/// Leaves the safe fixes of a block to a person if all of them together would change what the block
-/// says. Each fix is judged by what is beside it; calm words need no more than that. Any other block
-/// is read again with its fixes.
+/// How many fixes of a block are tried one by one.
+const MOST_ALONE: usize = 8;
+
+/// Leaves the safe fixes of a block to a person if they would change what the block says, all
+/// together or one alone. Each fix is judged by what is beside it; calm words need no more than that.
+/// Any other block is read again with its fixes.
 pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
     let Some(LeafView { source, format, .. }) = view.own_leaves().first() else { return };
     let edits = safe_edits(findings);
     if edits.is_empty() || is_calm(source, &edits, *format) {
         return;
     }
-    if apply_edits(source, &edits).is_ok_and(|fixed| says_the_same(view, &fixed)) {
+    let keeps = |edits: &[ByteEdit]| {
+        apply_edits(source, edits).is_ok_and(|fixed| says_the_same(view, &fixed))
+    };
+    let alone = if edits.len() > MOST_ALONE { &[][..] } else { &edits };
+    if keeps(&edits) && alone.iter().all(|edit| keeps(std::slice::from_ref(edit))) {
         return;
     }
     for fix in findings.iter_mut().flat_map(|finding| &mut finding.fixes) {

@@ -177,4 +177,21 @@ mod tests {
         let text = format!("@営業_@営業{}@営業_", "If late, stop. ".repeat(100));
         assert_eq!(links(&case, &text), "-@営業 +@営業");
     }
+
+    #[test]
+    fn a_link_is_not_safe_if_a_new_reading_says_anything_else() {
+        let case = Case::with_ids(&[("x1", "x]"), ("t1", "`x")]);
+        assert_links(&case, &[("![@x]]()", "-@x]"), ("``a`` @`x", "+@`x")]);
+        let mut case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal"), ("e1", "営業")]);
+        case.options.format = Format::Plain;
+        let far = format!("@Billing#{}@Legal", "-".repeat(1500));
+        assert_links(
+            &case,
+            &[
+                (&far, "-@Billing"),
+                ("@営業C:/@Legal", "-@営業 -@Legal"),
+                ("@営業 C:\\@Legal", "+@営業"),
+            ],
+        );
+    }
 }
