@@ -28,7 +28,8 @@ pub(super) const MATTERS: List = list![
 ];
 
 /// Objects of `escalate` that are not a case.
-const OTHERS: List = list!["privileges", "permissions", "access", "prices", "costs"];
+const OTHERS: List =
+    list!["privileges", "permissions", "access", "prices", "price", "costs", "rent", "fees"];
 
 /// What is done to how a product escalates.
 const SETS: List = list![
@@ -84,7 +85,9 @@ impl Reader<'_> {
         }
         // `I need to escalate my workout`: not a support case.
         let object = within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER));
-        if object.is_some_and(|word| word.one_of(OTHERS)) {
+        let subject =
+            word.is(PAST).then(|| before.at(usize::from(before.at(0).is(DETERMINER.or(OWNED)))));
+        if object.into_iter().chain(subject).any(|word| word.one_of(OTHERS)) {
             return None;
         }
         let owned = object.is_some_and(|word| word.is(OWNED)).then(|| {
