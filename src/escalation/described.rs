@@ -71,6 +71,9 @@ pub(super) fn is_team(word: &SpokenWord, previous: Option<&SpokenWord>) -> bool 
     {
         return true;
     }
+    if word.one_of(list!["tier", "level"]) {
+        return false;
+    }
     if word.one_of(list![
         "service", "services", "line", "center", "centre", "office", "division", "hotline",
     ]) {

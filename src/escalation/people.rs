@@ -126,6 +126,11 @@ pub(super) fn nouns(words: &[SpokenWord], within: Range<usize>, names: &Names) -
             at += length;
             continue;
         }
+        if let Some(noun) = tier_at(words, at, start..within.end) {
+            at = noun.words.end;
+            out.push(noun);
+            continue;
+        }
         if let Some(noun) = noun_at(words, at, start..within.end) {
             out.push(noun);
         }
@@ -145,11 +150,14 @@ pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>, one: bool) ->
                 || next.is(SERVE) && words.at(at + 2).is(OBJECT))
     };
     // `I'd like one`, `can I have one now`, `please get them`: one of those who were named.
+    let before_of = |at: usize| words.cut(within.start..at);
     let wanted = |&at: &usize| {
-        let before = words.cut(within.start..at);
+        let before = before_of(at);
         let before = before.iter().rfind(|word| !word.is(FILLER) || word.one_of(list!["like"]));
         let ends = words.cut(at + 1..within.end.max(at + 1)).iter();
-        let ends = ends.clone().all(|word| word.is(FILLER) || word.one_of(list!["on"]));
+        let ends = ends.clone().all(|word| {
+            word.is(FILLER) || word.one_of(list!["on", "in", "into", "this", "the", "chat"])
+        });
         let takes = |verbs: List| before.is_some_and(|word| word.one_of(verbs));
         ends && (one
             && words.at(at).one_of(list!["one"])
@@ -158,7 +166,8 @@ pub(super) fn pronouns(words: &[SpokenWord], within: Range<usize>, one: bool) ->
                 "find"
             ])
             || words.at(at).one_of(list!["them", "him", "her"])
-                && takes(list!["get", "fetch", "want", "have"]))
+                && takes(list!["get", "fetch", "want", "have"])
+                && !before_of(at).any_of(list!["how", "where", "when"]))
     };
     let refers = |at: &usize| refers(at) || wanted(at);
     let noun = |at: usize| Noun {
@@ -181,6 +190,35 @@ fn name_at(words: &[SpokenWord], names: &Names) -> Option<usize> {
         })
         .map(Vec::len)
         .max()
+}
+
+/// `tier 2`, `level two support`, `second line`: people who take over from others.
+fn tier_at(words: &[SpokenWord], at: usize, within: Range<usize>) -> Option<Noun> {
+    let word = words.at(at);
+    if !word.one_of(list!["tier", "level", "line"]) {
+        return None;
+    }
+    let words = words.cut(0..within.end);
+    let numbers = list!["2", "3", "two", "three", "2nd", "3rd", "second", "third"];
+    let behind = !word.one_of(list!["line"]) && words.at(at + 1).one_of(numbers);
+    let before = at > within.start && words.at(at - 1).one_of(numbers);
+    let mut end = at + 1 + usize::from(behind);
+    let named = words.at(end).one_of(list!["support", "team", "agent", "staff", "tech"]);
+    end += usize::from(named);
+    let start = at - usize::from(before);
+    let sure = named || !word.one_of(list!["level"]);
+    let ends = words.get(end).is_none_or(|next| next.is(FILLER) || next.before != Mark::None);
+    // `move me to tier 2`: a plan.
+    let led = words.cut(within.start.max(start.saturating_sub(6))..start);
+    let moves = list!["move", "switch", "upgrade", "downgrade"];
+    let plan = !named && led.any_of(moves) && led.any_is(OBJECT);
+    (behind != before && sure && ends && !plan).then_some(Noun {
+        words: start..end,
+        head: at,
+        kind: Kind::Company,
+        qualified: true,
+        ours: false,
+    })
 }
 
 /// The noun phrase whose last word is at an index.
@@ -289,9 +327,12 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             .is_some_and(|word| word.is(PERSON.or(TEAM_HEAD).or(DESK)));
     // `somebody in charge`, `someone with authority`, `someone above you`.
     let behind = words.cut(head + 1..within.end.max(head + 1));
+    let article =
+        usize::from(behind.at(0).one_of(list!["with"]) && behind.at(1).one_of(list!["the"]));
     let in_charge = kind == Kind::Weak
         && matches!(behind, [first, second, ..]
-            if first.one_of(list!["in", "with"]) && second.one_of(list!["charge", "authority"])
+            if first.one_of(list!["in", "with"])
+                && behind.at(1 + article).one_of(list!["charge", "authority", "power"])
                 || first.one_of(list!["more"]) && second.one_of(list!["senior"])
                 || first.one_of(list!["above"]) && second.is(SECOND));
     // `somebody with a brain`.
@@ -353,6 +394,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     }
     let of_them = word.one_of(list!["one"]) && is_one_of_them(words, head, within.start);
     let end = head + 1 + usize::from(described || clever) + 2 * usize::from(in_charge || of_them);
+    let end = end + usize::from(in_charge && !clever) * article;
     Some(Noun { words: start..end, head, kind, qualified, ours })
 }
 

@@ -287,8 +287,8 @@ fn parts(text: &str, span: ByteSpan) -> impl Iterator<Item = (&str, u32)> {
     })
 }
 
-/// Corrects typing errors and short forms that only the context shows. A turn of one word stays
-/// unchanged.
+/// Corrects typing errors and short forms that only the context shows. In a turn of one word only
+/// what leaves no doubt.
 fn mend(sentences: &mut [Sentence]) {
     let single = sentences.iter().map(|sentence| sentence.words.len()).sum::<usize>() <= 1;
     for Sentence { words, .. } in sentences {
@@ -317,14 +317,21 @@ fn mend_one(mut word: SpokenWord, next: &str, single: bool, out: &mut Vec<Spoken
         "ill" if classes_of(next).any(REACH.or(TALK)) || matches!(next, "wait" | "hold") => {
             Some(("i", "will"))
         }
-        text if !word.classes.is_none() || single || text.is_empty() => None,
-        text => match slips::mended(text) {
-            Some(key) => {
-                (word.text, word.classes) = looked_up(key);
-                None
+        text if !word.classes.is_none() || text.is_empty() => None,
+        text => {
+            let squeezed = slips::squeezed(text);
+            let shown = squeezed.as_deref().unwrap_or(text);
+            let known = squeezed.as_deref().filter(|text| !classes_of(text).is_none());
+            let may = |key: &&str| !single || squeezed.is_some() || key.len() >= 8;
+            match known.or_else(|| slips::mended(shown).filter(may)) {
+                Some(key) => {
+                    (word.text, word.classes) = looked_up(key);
+                    None
+                }
+                None if single => None,
+                None => slips::split(text),
             }
-            None => slips::split(text),
-        },
+        }
     };
     let Some((first, second)) = pair else { return out.push(word) };
     let part = |text: &str, before| {

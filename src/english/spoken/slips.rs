@@ -3,8 +3,33 @@
 use super::class::KEY;
 use super::lexicon::{classes_of, keys_from, keys_to};
 
-/// The key word that this one was meant to be: one letter transposed, missing or doubled. A wrong letter is never
-/// corrected: Hunan is not human.
+/// A word whose letters were held down, `humaaaan`, with each of those once.
+pub(super) fn squeezed(word: &str) -> Option<String> {
+    let bytes = word.as_bytes();
+    let held = |at: usize| bytes[at..].iter().take_while(|&&byte| byte == bytes[at]).count();
+    if !word.is_ascii()
+        || word.len() > 64
+        || !bytes.windows(3).any(|of| of[0] == of[1] && of[1] == of[2])
+    {
+        return None;
+    }
+    let mut out = String::with_capacity(word.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let count = held(at);
+        for _ in 0..if count > 2 { 1 } else { count } {
+            out.push(char::from(bytes[at]));
+        }
+        at += count;
+    }
+    (out.len() > 2 && out.bytes().all(|byte| byte.is_ascii_lowercase())).then_some(out)
+}
+
+/// Letters of a word that is so long that even a wrong one leaves no doubt.
+const LONG: usize = 9;
+
+/// The key word that this one was meant to be: one letter transposed, missing or doubled. A wrong letter is only
+/// corrected in the midst of a long word: Hunan is not human.
 pub(super) fn mended(word: &str) -> Option<&'static str> {
     if word.len() < 4 || !word.is_ascii() || word.len() > 24 {
         return None;
@@ -30,11 +55,15 @@ fn is_slip(written: &[u8], key: &[u8]) -> bool {
     let same = written.iter().zip(key).take_while(|(a, b)| a == b).count();
     match written.len().cmp(&key.len()) {
         // Two neighbouring letters are swapped.
+        // Or one is wrong, and none of the ending.
         std::cmp::Ordering::Equal => {
             same + 1 < key.len()
-                && written[same] == key[same + 1]
-                && written[same + 1] == key[same]
-                && written[same + 2..] == key[same + 2..]
+                && (written[same] == key[same + 1]
+                    && written[same + 1] == key[same]
+                    && written[same + 2..] == key[same + 2..]
+                    || key.len() >= LONG
+                        && same + 3 < key.len()
+                        && written[same + 1..] == key[same + 1..])
         }
         // A letter is missing.
         std::cmp::Ordering::Less => {

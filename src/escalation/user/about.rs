@@ -4,7 +4,8 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, ASKING, BAD, BE, CONDITION, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER,
-    FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, PREPOSITION, QUALIFIER, REACH, SECOND, TALK,
+    FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, PERSON, PREPOSITION, QUALIFIER, REACH, SECOND,
+    TALK,
 };
 use crate::english::spoken::{Clause, List, Mark, SpokenWord, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -96,6 +97,10 @@ impl Reader<'_> {
                     .said(Modality::Question)
                     .with(Role::Person, words.cut(noun.words.clone())),
             );
+        }
+        // `the opening hours of live chat`.
+        if noun.is_person() && before.any_of(list!["hours"]) {
+            return None;
         }
         let data = |words: &[SpokenWord]| words.iter().take(2).any(|word| word.is(CONTACT_DATA));
         let of = before.len() >= 2
@@ -248,6 +253,11 @@ impl Reader<'_> {
                 word.one_of(list!["stand", "bear"])
                     || word.one_of(list!["like", "love"]) && behind.at(1).is(ING)
             });
+            // `no staff please, I'd rather talk to the bot`: not the bot is refused.
+            let people = |word: &SpokenWord| word.is(PERSON) && !word.one_of(list!["one", "being"]);
+            if behind.iter().any(people) {
+                return None;
+            }
             let wished = behind.iter().any(|word| {
                 word.is(TALK.or(DESIRE).or(GET))
                     || word.one_of(list![

@@ -48,7 +48,7 @@ impl Reader<'_> {
         let words = self.words();
         let behind = words.cut(noun.words.end..clause.words.end);
         let verb = behind.iter().take(8).position(|word| {
-            word.is(TALK.or(REACH)) && !word.is(PAST) && !word.one_of(list!["deal"])
+            word.is(TALK.or(REACH)) && !word.is(PAST) && !word.one_of(list!["deal", "deals"])
         })?;
         // `someone I can ring`.
         let reached = behind.at(verb).is(REACH)
@@ -58,7 +58,7 @@ impl Reader<'_> {
         let joined = between.iter().all(|word| {
             word.is(FIRST.or(MODAL).or(FILLER))
                 || word.one_of(list![
-                    "want", "need", "to", "that", "who", "whom", "able", "in", "charge", "at"
+                    "want", "need", "to", "that", "who", "whom", "able", "in", "charge", "at", "up"
                 ])
                 || word.one_of(list!["on", "duty", "around", "your", "side", "end", "else"])
         });

@@ -1,12 +1,13 @@
 //! Whoever is asked to call, to help or to have a word, whatever they are called: `can Joanne ring me`.
 
+use super::escalate::MATTERS;
 use super::reader::Reader;
 use super::stance::Stance;
 use super::who::{Asked, LEADS};
 use crate::english::spoken::class::{
-    ASKING, BE, CHECK, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, HAVE, HOPES, MAKES,
-    MODAL, MOVES, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, QUALIFIER, REACH, RING, SECOND,
-    SERVE, TALK, TEAM_HEAD, THIRD, TRADE,
+    ASKING, BE, CARE, CASE, CHECK, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, HAVE,
+    HOPES, MAKES, MODAL, MOVES, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, QUALIFIER, REACH,
+    RING, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, TRADE,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Mark, Words, list};
 use crate::escalation::signal::{Found, Role};
@@ -33,6 +34,14 @@ impl Reader<'_> {
             return true;
         }
         let at = clause.words.start;
+        // `who is in charge`, `who runs this`.
+        let runs = self.words().cut(at..clause.words.end);
+        if runs.at(0).one_of(list!["who", "whoever"])
+            && (runs.at(1).one_of(list!["runs", "manages"])
+                || runs.at(2).one_of(list!["in"]) && runs.at(3).one_of(list!["charge"]))
+        {
+            return true;
+        }
         let asked = Asked { reader: self, index: 0, clause, nouns: &[], named: false };
         let end = if self.words().at(at).is(BE) { asked.name(at + 1) } else { None };
         let in_there =
@@ -139,13 +148,15 @@ impl Asked<'_, '_> {
         }
         let noun = self.noun(self.skip(from))?;
         let sure = noun.is_somebody(self.reader.words()) && !self.word(noun.head).is(TRADE);
-        let fetched = word.one_of(list!["get", "have", "ask"]) && noun.is_person();
+        // `I need somebody to look at my order`.
+        let needed = word.one_of(list!["need", "want", "like"]) && self.at_case(noun.words.end);
+        let fetched = (needed || word.one_of(list!["get", "have", "ask"])) && noun.is_person();
         let before = self.cut(self.clause.words.start..at);
         let one = self.word(noun.head).one_of(list!["someone", "somebody"]);
         let sure = sure
             || fetched
                 && (one || self.word(noun.head).is(TRADE))
-                && (!before.any_is(FIRST) || before.any_is(SECOND));
+                && (needed || !before.any_is(FIRST) || before.any_is(SECOND));
         if self.word(noun.head).one_of(list!["anyone", "anybody"]) {
             return None;
         }
@@ -184,6 +195,16 @@ impl Asked<'_, '_> {
             let talks =
                 self.word(verb).is(TALK.or(SERVE).or(DETERMINER)) || self.word(verb).is(OBJECT);
             return (minute && talks).then(|| self.person(at..to + 1))?;
+        }
+        // `you can't do it, can somebody else`.
+        let before = self.reader.words().cut(0..at);
+        if self.word(from).one_of(list!["someone", "somebody", "anyone", "anybody"])
+            && self.word(from + 1).one_of(list!["else"])
+            && self.ends(from + 2)
+            && before.any_is(SECOND)
+            && before.any_is(NEGATION)
+        {
+            return self.person(at..from + 2);
         }
         let noun = self.noun(self.skip(from))?;
         // `can someone walk me through this`.
@@ -283,16 +304,29 @@ impl Asked<'_, '_> {
         let one = self.word(noun.head).one_of(list!["someone", "somebody", "anyone", "anybody"]);
         if please
             && one
-            && self.word(answers).one_of(list!["answer", "respond", "reply", "help"])
-            && self.ends(answers + 1)
+            && self.word(answers).one_of(list!["answer", "respond", "reply", "help", "pick"])
+            && self.ends(answers + 1 + usize::from(self.word(answers + 1).one_of(list!["up"])))
         {
             return self.person(at..answers + 1);
+        }
+        // `someone to check my bill`.
+        if one && self.at_case(noun.words.end) && !self.reader.sentence.question {
+            return self.person(at..noun.words.end + 2);
         }
         let end = self.then_calls(noun.words.end)?;
         let between = self.cut(noun.words.end..end);
         let told = between.any_of(list!["will", "would", "might", "may", "who", "that"])
             || self.reader.sentence.question;
         (any && !told).then(|| self.called(at..end))?
+    }
+
+    /// `to look at my order`: whether it is a case that is looked at.
+    fn at_case(&self, to: usize) -> bool {
+        let acts = self.word(to).one_of(list!["to"]) && self.word(to + 1).is(CARE.or(CHECK));
+        let at = to + 2 + usize::from(self.word(to + 2).one_of(list!["at", "into", "over"]));
+        let of = self.word(at).one_of(list!["my", "this", "the", "our"]);
+        let case = self.word(at + usize::from(of));
+        acts && of && (case.is(CASE) || case.one_of(MATTERS)) && self.ends(at + 1 + usize::from(of))
     }
 
     fn calls_me_or_helps(&self, at: usize, sure: bool) -> Option<usize> {

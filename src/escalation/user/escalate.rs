@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, HANDOFF,
+    CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, ESCALATE, FILLER, FIRST, GREETING, HANDOFF, HAVE,
     NEGATION, OWNED, PAST, PERSON, THIRD,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Words, list};
@@ -11,9 +11,10 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// Things that a desk treats as cases, besides those called a case.
-const MATTERS: List = list![
+pub(super) const MATTERS: List = list![
     "account",
     "application",
+    "bill",
     "booking",
     "charge",
     "delivery",
@@ -27,7 +28,30 @@ const MATTERS: List = list![
 ];
 
 /// Objects of `escalate` that are not a case.
-const OTHERS: List = list!["privileges", "permissions", "access", "prices", "costs"];
+const OTHERS: List =
+    list!["privileges", "permissions", "access", "prices", "price", "costs", "rent", "fees"];
+
+/// What is done to how a product escalates.
+const SETS: List = list![
+    "configure",
+    "set",
+    "setup",
+    "edit",
+    "enable",
+    "disable",
+    "customize",
+    "customise",
+    "define",
+    "automate",
+    "change",
+    "adjust",
+    "modify",
+    "manage",
+    "build",
+    "implement",
+    "turn"
+];
+const PLURALS: List = list!["escalations", "handoffs", "handovers"];
 
 /// Verbs that take an escalation in an order.
 const STARTS: List = list!["open", "start", "initiate", "raise", "create", "file", "trigger"];
@@ -48,7 +72,10 @@ impl Reader<'_> {
         });
         if alone {
             // `escalated?` repeats what the bot said.
-            if self.sentence.question && word.is(PAST) {
+            // `that escalated quickly`.
+            let itself = before.at(0).one_of(list!["it", "that", "things"])
+                && !within.any_of(list!["please", "pls", "now", "asap"]);
+            if word.is(PAST) && (self.sentence.question || itself) {
                 return None;
             }
             return Some(
@@ -58,7 +85,9 @@ impl Reader<'_> {
         }
         // `I need to escalate my workout`: not a support case.
         let object = within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER));
-        if object.is_some_and(|word| word.one_of(OTHERS)) {
+        let subject =
+            word.is(PAST).then(|| before.at(usize::from(before.at(0).is(DETERMINER.or(OWNED)))));
+        if object.into_iter().chain(subject).any(|word| word.one_of(OTHERS)) {
             return None;
         }
         let owned = object.is_some_and(|word| word.is(OWNED)).then(|| {
@@ -83,6 +112,18 @@ impl Reader<'_> {
                     "step",
                     "node",
                     "rule",
+                    "rules",
+                    "policies",
+                    "paths",
+                    "settings",
+                    "setting",
+                    "workflow",
+                    "workflows",
+                    "timeout",
+                    "threshold",
+                    "triggers",
+                    "steps",
+                    "levels",
                     "flow",
                     "notes",
                     "button",
@@ -90,6 +131,21 @@ impl Reader<'_> {
                     "date"
                 ])
             })
+        {
+            return None;
+        }
+        // `how do I set up escalations`, `prices have escalated`.
+        let how = before.any_of(list!["how", "where"]);
+        let sets = (noun || how) && before.any_of(SETS) || how && word.one_of(PLURALS);
+        // `I do not want the fight to escalate`.
+        let itself = matches!(before, [.., the, noun, to] if the.is(DETERMINER)
+            && noun.classes.is_none()
+            && to.one_of(list!["to"])
+            && !noun.one_of(list!["option", "ability", "power", "opportunity"]));
+        let perfect = word.is(PAST)
+            && before.iter().rfind(|word| !word.is(FILLER)).is_some_and(|word| word.is(HAVE));
+        let asks_why = before.any_of(list!["why"]) && before.any_is(HAVE);
+        if sets || itself || perfect || word.is(PAST) && asks_why && !before.any_is(CASE.or(FIRST))
         {
             return None;
         }

@@ -27,8 +27,11 @@ use self::answer::{answer, withdrawal};
 use self::named::{named, named_at_last};
 use self::reader::{Reader, Whole};
 use self::who::Asked;
-use crate::english::spoken::class::{BAD, BOT, NAMES, NEGATION, TALK};
-use crate::english::spoken::{Clause, Conjunction, Sentence, Words, clauses, list};
+use crate::english::spoken::class::{
+    BAD, BOT, COMPANY_PERSON, FILLER, GREETING, MODAL, NAMES, NEGATION, SECOND, STRONG_PERSON,
+    TALK, TEAM_HEAD,
+};
+use crate::english::spoken::{Clause, Conjunction, List, Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
 use crate::escalation::signal::{Found, Modality};
@@ -59,7 +62,13 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
                 .read(&mut found, (&mut named, &mut one));
         }
     }
+    if found.is_empty() {
+        found.extend(whoever(sentences));
+    }
     urge(sentences, &mut found);
+    if !found.is_empty() && is_jest(sentences) {
+        found.retain(Found::retracts);
+    }
     if heard.role {
         found.retain(|found| !found.is(SignalRule::NamesPerson));
     }
@@ -71,11 +80,21 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
 /// `this is useless, is there a person?`: an annoyed user asks for one.
 fn urge(sentences: &[Sentence], found: &mut [Found]) {
     let asks = |found: &Found| found.is(SignalRule::AsksAboutPeople);
+    let calls_out = || {
+        sentences.iter().any(|sentence| {
+            sentence.question
+                && sentence.words.len() < 7
+                && (sentence.classes.any(STRONG_PERSON.or(COMPANY_PERSON).or(TEAM_HEAD))
+                    || sentence.words.any_of(list!["from"]))
+        })
+    };
     let fed_up = || {
         found.iter().any(|found| found.is(SignalRule::DislikesBot))
             || sentences.iter().any(|sentence| {
                 sentence.classes.any(BAD)
                     || sentence.words.any_of(list!["please", "pls", "instead", "enough"])
+                    // `hello? staff?`.
+                    || sentence.question && sentence.words.all_is(GREETING) && calls_out()
             })
     };
     if found.iter().all(|found| !found.confirmed) && found.iter().any(asks) && fed_up() {
@@ -86,6 +105,57 @@ fn urge(sentences: &[Sentence], found: &mut [Found]) {
             };
         }
     }
+}
+
+/// `someone. anyone.`, `does not matter who. just someone.`, `you can't help, can somebody else?`: whoever it is.
+fn whoever(sentences: &[Sentence]) -> Option<Found> {
+    const ONE: List = list!["someone", "somebody", "anyone", "anybody"];
+    let of_one = |sentence: &&Sentence| {
+        sentence.words.any_of(ONE)
+            && sentence.words.all_are(
+                FILLER.or(GREETING),
+                list![
+                    "someone", "somebody", "anyone", "anybody", "else", "can", "could", "any",
+                    "human"
+                ],
+            )
+    };
+    if sentences.len() > 4 {
+        return None;
+    }
+    let mut ones = sentences.iter().filter(of_one);
+    let one = ones.next()?;
+    let words = &one.words;
+    let can = words.any_is(MODAL);
+    let other = words.any_of(list!["else"]);
+    let mut rest = sentences.iter().filter(|sentence| !of_one(sentence));
+    let helpless = |sentence: &Sentence| {
+        sentence.words.any_is(NEGATION) && sentence.words.any_is(SECOND)
+            || sentence.classes.any(BAD)
+    };
+    let careless = |sentence: &Sentence| {
+        sentence.words.any_of(list!["matter", "matters", "care", "mind"])
+            && sentence.words.last().is_some_and(|word| word.one_of(list!["who", "whom"]))
+    };
+    let begs = |sentence: &Sentence| sentence.words.any_of(list!["please", "pls", "plz"]);
+    let greets = |sentence: &Sentence| sentence.words.all_is(GREETING.or(FILLER));
+    let wants = match can {
+        true => other && rest.any(helpless),
+        false => {
+            let begs = sentences.iter().any(begs);
+            (ones.next().is_some() || begs) && !one.question && rest.clone().all(greets)
+                || rest.clone().any(careless) && rest.count() == 1
+        }
+    };
+    wants.then(|| Found::of(SignalRule::AsksForPerson, words))
+}
+
+/// `those memes, get me the manager lol`: what others say, for fun.
+fn is_jest(sentences: &[Sentence]) -> bool {
+    const JESTS: List = list!["meme", "memes", "jokes", "skit", "skits", "sketch", "parody"];
+    const LAUGHS: List = list!["lol", "haha", "hahaha", "lmao", "rofl"];
+    let has = |of| sentences.iter().any(|sentence| sentence.words.any_of(of));
+    has(LAUGHS) && has(JESTS)
 }
 
 /// Whether a sentence may name someone.

@@ -2,8 +2,8 @@
 
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
-    CASE, DETERMINER, FILLER, MODAL, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, THIRD_FORM,
-    TRADE,
+    CASE, DETERMINER, FILLER, MODAL, NEGATION, NUMBER, OBJECT, OWNED, PASS_ON, PAST, PERSON,
+    THIRD_FORM, TRADE,
 };
 use crate::english::spoken::{List, SpokenWord, Words, list};
 use crate::escalation::signal::Found;
@@ -27,7 +27,7 @@ const KEEPS: List = list!["flag", "mark", "leave", "tag", "keep", "put"];
 /// What may stand before where it goes.
 const WAYS: List = list![
     "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to", "food",
-    "along",
+    "along", "second", "third", "2nd", "3rd", "two", "three", "2", "3",
 ];
 /// How somebody comes into the chat.
 const ENTERS: List = list!["over", "in", "up"];
@@ -181,6 +181,9 @@ impl Asked<'_, '_> {
         let sure = !self.word(up).one_of(list!["level", "tier", "line"])
             || !verb.one_of(list!["push", "take", "get", "bring", "put"]);
         let rises = way.any_of(list!["up", "further"]) || way.any_of(list!["to"]) && sure || high;
+        if self.word(up + 1).one_of(list!["of"]) && way.iter().any(|word| word.is(NUMBER)) {
+            return None;
+        }
         let ends =
             self.ends(up + 1) || self.word(up + 1).one_of(list!["up", "for", "to", "if", "of"]);
         (way.all_are(FILLER.or(DETERMINER), WAYS) && rises && ends).then_some(up + 1)

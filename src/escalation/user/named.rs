@@ -11,7 +11,8 @@ use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 /// Words with which something is said once more.
-const INSISTS: List = list!["time", "said", "again", "asked", "enough", "repeat"];
+const INSISTS: List =
+    list!["time", "said", "again", "asked", "enough", "repeat", "chance", "final"];
 
 const PLEASE: List = list!["please", "pls", "plz"];
 
@@ -112,17 +113,33 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
 impl Reader<'_> {
     /// A clause that is only a person's role, after the subject of the turn: `this is useless, human please`.
     pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Found> {
-        let [noun] = nouns else { return None };
         let clause = &self.clauses[index];
+        // `next free agent, any department`.
+        if let [noun, team] = nouns
+            && noun.is_sure()
+            && noun.is_person()
+            && noun.words.start == clause.words.start
+            && self.words().at(noun.words.start).one_of(list!["next", "first", "any"])
+            && team.is_team()
+            && self.words().cut(noun.words.end..team.words.end).any_of(list![
+                "any",
+                "which",
+                "whichever"
+            ])
+        {
+            return Some(Found::of(SignalRule::NamesPerson, self.words().cut(noun.words.clone())));
+        }
+        let [noun] = nouns else { return None };
         let words = self.words().cut(clause.words.clone());
         let rest = self.words().cut(clause.words.end..usize::MAX);
         // `a human, not a form`.
         let contrast =
             rest.iter().find(|word| !word.is(FILLER)).is_some_and(|word| word.is(NEGATION));
         // `any human, I do not mind`: whoever it is.
-        let any = words.any_of(list!["any"])
-            && rest.any_is(FIRST)
-            && rest.any_is(NEGATION)
+        let any = words.any_of(list!["any", "next", "first"])
+            && (rest.any_is(NEGATION)
+                && (rest.any_is(FIRST) || rest.any_of(list!["care", "mind"]))
+                || rest.at(0).one_of(list!["any", "whichever"]))
             && rest.len() < 7;
         // `operator please, this is broken`.
         let wanted = words.any_of(PLEASE)
@@ -143,10 +160,18 @@ impl Reader<'_> {
             || contrast && rest.len() <= 5)
             && !self.sentence.question;
         let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
+        let sent = index == 1
+            && self
+                .words()
+                .cut(0..clause.words.start)
+                .all_are(FILLER, list!["transfer", "connect", "switch"]);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
-        let filled = outside
-            .map(|at| self.words().at(at))
-            .all(|word| word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO)));
+        let filled = outside.map(|at| self.words().at(at)).all(|word| {
+            word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO))
+                    || any && word.one_of(list!["next", "first"])
+                    // `transfer, to a person`.
+                    || sent && word.one_of(list!["to", "onto"])
+        });
         let before = index.checked_sub(1).map(|at| self.clauses[at].words.clone());
         let insists = before.is_some_and(|before| {
             let before = self.words().cut(before);
@@ -154,7 +179,7 @@ impl Reader<'_> {
         });
         let strong = noun.kind == Kind::Strong || words.any_is(STRONG_PERSON);
         let sure = noun.is_person()
-            && (strong || (any || wanted || insists) && noun.is_somebody(self.words()));
+            && (strong || (any || wanted || insists || sent) && noun.is_somebody(self.words()));
         (last && !thanks(words) && joins && filled && sure && words.len() <= 6).then(|| {
             Found::of(SignalRule::NamesPerson, words)
                 .with(Role::Person, self.words().cut(noun.words.clone()))
@@ -178,8 +203,11 @@ pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -
     // `I have told you all of it. live agent, thank you.`
     let strong = last.words.any_is(STRONG_PERSON.or(QUALIFIER))
         && before.last().is_some_and(|before| !before.question && !before.announces);
+    // `you go in circles. person. please.`
+    let begs = sentences[end + 1..].iter().any(|sentence| sentence.words.any_of(PLEASE))
+        && last.words.any_is(PERSON);
     let short = last.words.len() <= 5 && !last.question;
-    ((fed_up || strong) && short).then(|| named(std::slice::from_ref(last), names, role))?
+    ((fed_up || strong || begs) && short).then(|| named(std::slice::from_ref(last), names, role))?
 }
 
 /// `over to a human`, `skip to an agent`.
@@ -193,7 +221,7 @@ fn only_leads_in(words: &[SpokenWord]) -> bool {
     let insists = |word: &SpokenWord| {
         word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION))
             || word.one_of(INSISTS)
-            || word.one_of(list!["for", "last"])
+            || word.one_of(list!["for", "last", "warning"])
     };
     words.iter().all(greets) || words.iter().all(insists) && words.any_of(INSISTS)
 }

@@ -140,7 +140,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     // `it would be great to`.
     // `fancy putting me through?`, `I'd be happier speaking with a person`.
     let led = before.iter().find(|word| !word.is(FILLER.or(GREETING)));
-    let minded = verb.is(ING)
+    let minded = (verb.is(ING) || verb.one_of(list!["hearing"]))
         && (question && led.is_some_and(|word| word.one_of(list!["fancy", "mind"]))
             || before.windows(2).any(|pair| {
                 pair[0].one_of(list!["be", "feel"])

@@ -5,8 +5,8 @@ use super::object::is_times;
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT, OWNED,
-    PASS_ON, PAST, PREPOSITION, REACH, ROLE, SECOND, TALK,
+    ANY_BOT, BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT,
+    OWNED, PASS_ON, PAST, PREPOSITION, REACH, ROLE, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, List, Words, list};
 use crate::escalation::people::{Kind, Noun};
@@ -22,6 +22,8 @@ const WANTED: List = list![
     "ticket",
     "complaint",
     "hear",
+    "hearing",
+    "writing",
     "check",
     "opinion",
     "advice",
@@ -55,6 +57,8 @@ const GIVEN: List = list![
     "response",
     "reply",
     "hear",
+    "hearing",
+    "writing",
     "opinion",
     "advice",
     "input",
@@ -260,6 +264,10 @@ impl Reader<'_> {
                 return None;
             }
         }
+        // `I got it in writing from a person`.
+        if word.one_of(list!["writing"]) && before.any_of(list!["got", "had"]) {
+            return None;
+        }
         // `talk to one of them and see`: addressed to someone else.
         if said == Stance::Bare
             && word.is(TALK)
@@ -293,6 +301,20 @@ impl Reader<'_> {
     /// `beam me to a human`: whatever is done to get there.
     fn whisked(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
         let words = self.words();
+        // `how do I get past this bot and onto an agent`.
+        let before = words.cut(to.saturating_sub(14)..to);
+        let past = before.iter().position(|word| word.one_of(list!["past", "around", "beyond"]));
+        if let Some(past) = past
+            && noun.is_sure()
+            && words.at(to).one_of(list!["to", "onto"])
+            && before.cut(0..past).any_of(list!["how"])
+            && before.cut(0..past).last().is_some_and(|word| word.one_of(list!["get", "go"]))
+            && before.cut(0..past).any_is(FIRST)
+            && before.cut(past + 1..usize::MAX).iter().any(|word| word.is(ANY_BOT.or(SECOND)))
+        {
+            let rule = SignalRule::AsksForPerson;
+            return self.framed(rule, Stance::Wish, clause, to..to + 1, noun);
+        }
         let me = to
             - usize::from(words.at(to.checked_sub(1)?).one_of(list!["over", "through", "across"]));
         let verb = me.checked_sub(2).filter(|&at| at >= clause.words.start)?;

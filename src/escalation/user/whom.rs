@@ -19,6 +19,30 @@ impl Reader<'_> {
             .or_else(|| self.wants_number(clause))
             .or_else(|| self.reaches_you(clause))
             .or_else(|| self.nobody(clause))
+            .or_else(|| self.which(clause))
+    }
+
+    /// `which department deals with refunds`.
+    fn which(&self, clause: &Clause) -> Option<Found> {
+        let words = self.words().cut(clause.words.clone());
+        let at = words.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
+        let [which, noun, does, ..] = words.cut(at..usize::MAX) else { return None };
+        let does = does.one_of(list!["deals", "handles", "covers", "manages", "looks"])
+            || does.is(BE) && words.at(at + 3).one_of(list!["responsible"]);
+        let whose = noun.one_of(list![
+            "person",
+            "people",
+            "team",
+            "department",
+            "desk",
+            "division",
+            "office"
+        ]);
+        (which.one_of(list!["which", "what"]) && whose && does).then(|| {
+            Found::of(SignalRule::AsksForContact, words)
+                .said(Modality::Question)
+                .with(Role::Team, words.cut(at + 1..at + 2))
+        })
     }
 
     /// `I need a phone number`, `toll free number please`, `what number do I call`.
@@ -159,9 +183,21 @@ impl Reader<'_> {
                         .get(at + 1)
                         .is_some_and(|next| next.one_of(list!["one", "human", "person"]))
         };
-        let at = (0..words.len()).find(|&at| is_nobody(at))?;
         let there =
             |word: &SpokenWord| word.one_of(list!["there", "here", "around", "available", "home"]);
+        // `anyone from the shop?`.
+        let from = matches!(words, [one, from, the, _] | [one, from, the, _, _]
+            if one.one_of(list!["anyone", "anybody", "someone", "somebody"])
+                && from.one_of(list!["from", "at"])
+                && the.one_of(list!["the", "your"]));
+        if from {
+            return Some(
+                Found::of(SignalRule::AsksAboutPeople, words)
+                    .said(Modality::Question)
+                    .with(Role::Person, words.cut(0..1)),
+            );
+        }
+        let at = (0..words.len()).find(|&at| is_nobody(at))?;
         let plain = words.iter().all(|word| {
             there(word)
                 || word.is(FILLER.or(GREETING).or(BE).or(DETERMINER))

@@ -33,7 +33,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     (WEAK_PERSON.or(KEY), "someone somebody anyone anybody person persons people"),
     (
         WEAK_PERSON,
-        "whoever individual guy guys folks dude lady man woman soul being one persn bloke chap fella gentleman",
+        "whoever adult individual guy guys folks dude lady man woman soul being one persn bloke chap fella gentleman",
     ),
     (
         QUALIFIER,
@@ -41,7 +41,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         TEAM_HEAD,
-        "team teams department departments dept desk desks center centre service services staff crew line hotline helpline division office",
+        "tier level team teams department departments dept desk desks center centre service services staff crew line hotline helpline division office",
     ),
     (
         DESK,
