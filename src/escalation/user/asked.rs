@@ -1,4 +1,4 @@
-//! Whoever is asked to call, to help or to have a word, whatever they are called: `can Joanne ring me`.
+//! People of any name who are asked to call, to help or to have a word: `can Joanne ring me`.
 
 use super::escalate::MATTERS;
 use super::reader::Reader;
@@ -14,14 +14,14 @@ use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 use std::ops::Range;
 
-/// A talk, as a thing.
+/// Nouns for a talk.
 const WORDS: List =
     list!["word", "chat", "natter", "yarn", "chinwag", "conversation", "call", "talk"];
-/// Without one of these nobody is asked for anything.
+/// Without one of these words, a sentence asks nobody for anything.
 const ASKED: Classes = PERSON.or(TEAM_HEAD).or(DESK).or(TALK).or(REACH).or(RING);
 
 impl Reader<'_> {
-    /// `is Joanne there`, `I was talking to Joanne`: somebody is named who may be asked for.
+    /// `is Joanne there`, `I was talking to Joanne`: names a person whom the user may ask for.
     pub fn is_in(&self, clause: &Clause) -> bool {
         let spoken = |at: usize| {
             let words = self.words();
@@ -61,7 +61,7 @@ impl Asked<'_, '_> {
         self.clause.words.clone().find_map(|at| self.read_at(at, asks)).or_else(listens)
     }
 
-    /// What begins at a word. Most words begin nothing.
+    /// The request that begins at a word. Most words begin none.
     #[inline(never)]
     fn read_at(&self, at: usize, asks: bool) -> Option<Found> {
         let word = self.word(at);
@@ -320,7 +320,7 @@ impl Asked<'_, '_> {
         (any && !told).then(|| self.called(at..end))?
     }
 
-    /// `to look at my order`: whether it is a case that is looked at.
+    /// `to look at my order`: whether the object is the user's case.
     fn at_case(&self, to: usize) -> bool {
         let acts = self.word(to).one_of(list!["to"]) && self.word(to + 1).is(CARE.or(CHECK));
         let at = to + 2 + usize::from(self.word(to + 2).one_of(list!["at", "into", "over"]));

@@ -1,4 +1,4 @@
-//! Somebody who is hoped for, who may be there, or whom the user would like to get.
+//! People whom the user hopes for, expects to be there, or would like to get.
 
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
@@ -121,7 +121,7 @@ impl Asked<'_, '_> {
         self.person(noun.words.start..end)
     }
 
-    /// `if anyone human is reading this, please help`: whoever it is that listens.
+    /// `if anyone human is reading this, please help`: the user asks whoever is listening.
     pub fn listens(&self) -> Option<Found> {
         let start = self.clause.words.start;
         let condition = self.clause.conjunction == Conjunction::Condition;

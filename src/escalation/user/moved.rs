@@ -1,4 +1,4 @@
-//! A case or a user who is to go on to people: `push this upstairs`, `put me back to her`, `please hand over`.
+//! Cases and users that should go to people: `push this upstairs`, `put me back to her`, `please hand over`.
 
 use super::who::{Asked, TITLES};
 use crate::english::spoken::class::{
@@ -9,7 +9,7 @@ use crate::english::spoken::{List, SpokenWord, Words, list};
 use crate::escalation::signal::Found;
 use crate::team::SignalRule;
 
-/// Where it goes that goes up.
+/// Where a case goes when it goes up.
 const UP: List = list![
     "upstairs",
     "chain",
@@ -22,14 +22,14 @@ const UP: List = list![
     "tier",
     "hierarchy"
 ];
-/// How it is kept for people.
+/// Verbs for keeping a case for people.
 const KEEPS: List = list!["flag", "mark", "leave", "tag", "keep", "put"];
-/// What may stand before where it goes.
+/// Words before the destination.
 const WAYS: List = list![
     "up", "through", "over", "on", "across", "onto", "further", "higher", "next", "to", "food",
     "along", "second", "third", "2nd", "3rd", "two", "three", "2", "3",
 ];
-/// How somebody comes into the chat.
+/// Verbs for joining the chat.
 const ENTERS: List = list!["over", "in", "up"];
 
 impl Asked<'_, '_> {
@@ -171,7 +171,7 @@ impl Asked<'_, '_> {
         (rises && case).then(|| self.found(SignalRule::AsksForTransfer, at..up))?
     }
 
-    /// `up the chain`, `to the next level`. Where it ends.
+    /// Where a destination ends: `up the chain`, `to the next level`.
     fn goes_up(&self, from: usize, verb: &SpokenWord) -> Option<usize> {
         let up = (from..from + 4)
             .find(|&at| self.word(at).one_of(UP) && !self.word(at + 1).one_of(list!["number"]))?;

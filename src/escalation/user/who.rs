@@ -1,4 +1,4 @@
-//! Who is meant, where somebody is asked to act: a role, a team, a name, `one of the girls`.
+//! Who is asked to act: a role, a team, a name, `one of the girls`.
 
 use super::object::wished;
 use super::reader::Reader;
@@ -12,10 +12,10 @@ use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
 use crate::escalation::people::Noun;
 use std::ops::Range;
 
-/// What stands before a name.
+/// Titles before a name.
 pub(super) const TITLES: List =
     list!["mr", "mrs", "ms", "miss", "dr", "doctor", "prof", "sir", "nurse"];
-/// Names of programs that are talked to.
+/// Programs that users talk to.
 const PROGRAMS: List = list!["siri", "alexa", "google", "cortana", "gemini", "copilot"];
 /// Verbs of calling.
 const CALLS: List = list![
@@ -33,27 +33,27 @@ const CALLS: List = list![
     "bell",
     "reach",
 ];
-/// What a call is, as a thing.
+/// Nouns for a call.
 const RINGS: List = list![
     "call", "ring", "shout", "bell", "buzz", "text", "message", "line", "tinkle", "holler",
     "callback", "email",
 ];
-/// What people do with a user at their side.
+/// What people do together with a user.
 pub(super) const LEADS: List = list!["walk", "talk", "guide", "take", "step", "run", "go"];
 
-/// A clause while it is asked who is to do what. Places are indexes of the sentence's words.
+/// A clause that is read for who should do what. Places are indexes of the sentence's words.
 pub(super) struct Asked<'r, 'a> {
     pub reader: &'r Reader<'a>,
     pub index: usize,
     pub clause: &'r Clause,
-    /// All nouns of the clause, the user's own among them.
+    /// All nouns of the clause, including the user's own.
     pub nouns: &'r [Noun],
-    /// Somebody was named before.
+    /// Whether a person was named before.
     pub named: bool,
 }
 
 impl Asked<'_, '_> {
-    /// The word at a place; nothing behind the clause.
+    /// The word at a place; `None` behind the clause.
     #[inline(never)]
     pub fn word(&self, at: usize) -> &SpokenWord {
         self.reader.words().cut(0..self.clause.words.end).at(at)
@@ -72,7 +72,7 @@ impl Asked<'_, '_> {
         at
     }
 
-    /// Whether nothing else is said from a place on.
+    /// Whether the clause says nothing else from a place on.
     #[inline(never)]
     pub fn ends(&self, at: usize) -> bool {
         self.cut(at..usize::MAX).all_are(
@@ -81,7 +81,7 @@ impl Asked<'_, '_> {
         )
     }
 
-    /// How the verb at a place is meant.
+    /// The stance of the verb at a place.
     #[inline(never)]
     pub fn said(&self, verb: usize) -> Stance {
         let from = self.reader.frame_start(self.index, self.clause);
@@ -97,7 +97,7 @@ impl Asked<'_, '_> {
         matches!(self.said(verb), Stance::Wish | Stance::Bare)
     }
 
-    /// Whether a clause only begins before a place.
+    /// Whether the words before a place only introduce the clause.
     #[inline(never)]
     pub fn begins(&self, at: usize) -> bool {
         self.cut(self.clause.words.start..at).all_are(
@@ -106,7 +106,7 @@ impl Asked<'_, '_> {
         )
     }
 
-    /// The noun that a place is in, where it can be of the desk.
+    /// The noun at a place, if it can be a person of the desk.
     #[inline(never)]
     pub fn noun(&self, at: usize) -> Option<&Noun> {
         let noun = self.nouns.get(self.nouns.partition_point(|noun| noun.words.end <= at))?;
@@ -114,7 +114,7 @@ impl Asked<'_, '_> {
         (noun.words.start <= at && !noun.is_bot() && own()).then_some(noun)
     }
 
-    /// A name: `Mr Patel`, `Joanne`. Where it ends.
+    /// Where a name ends: `Mr Patel`, `Joanne`.
     #[inline(never)]
     pub fn name(&self, at: usize) -> Option<usize> {
         let titled = self.word(at).one_of(TITLES);
@@ -132,7 +132,7 @@ impl Asked<'_, '_> {
         (parts > 0).then_some(from + parts)
     }
 
-    /// Whoever is named at a place. Where the name ends.
+    /// Where the name at a place ends.
     #[inline(never)]
     pub fn who(&self, at: usize) -> Option<usize> {
         let at = self.skip(at);
@@ -152,7 +152,7 @@ impl Asked<'_, '_> {
         noun.or_else(|| self.name(at)).or_else(of).or_else(them)
     }
 
-    /// Where somebody may end who is asked to do something: known people, and whoever a determiner leads in.
+    /// Where the person who is asked may end: known people, and anyone after a determiner.
     pub fn anyone(&self, at: usize) -> impl Iterator<Item = usize> {
         let at = self.skip(at);
         // `my GP`.
@@ -183,7 +183,7 @@ impl Asked<'_, '_> {
         self.who(at).into_iter().chain(own.map(|noun| noun.words.end)).chain(loose)
     }
 
-    /// What is done is done to the user, or to those for whom the user asks.
+    /// Whether the action is for the user, or for those for whom the user asks.
     #[inline(never)]
     fn is_target(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
@@ -207,7 +207,7 @@ impl Asked<'_, '_> {
         (mine || place).then_some(at + 2)
     }
 
-    /// `call me`, `give me a ring`, `get back to me`. Where it ends.
+    /// Where a callback ends: `call me`, `give me a ring`, `get back to me`.
     #[inline(never)]
     pub fn calls_me(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
@@ -251,7 +251,7 @@ impl Asked<'_, '_> {
         (back || talks).then_some(to + 2)
     }
 
-    /// `walk me through it`, `help us`, `look at this`. Where it ends. `sure`: a person of the desk does it.
+    /// Where help ends: `walk me through it`, `help us`, `look at this`. `sure`: a person of the desk does it.
     #[inline(never)]
     pub fn helps(&self, at: usize, sure: bool) -> Option<usize> {
         let word = self.word(at);
@@ -273,7 +273,7 @@ impl Asked<'_, '_> {
         counts.then_some(at + 2)
     }
 
-    /// What somebody does whose name ends at a place. Where that ends.
+    /// Where the action ends of the person whose name ends at a place.
     pub fn then(&self, end: usize, does: impl Fn(usize) -> Option<usize>) -> Option<usize> {
         let (mut of, mut who) = (false, false);
         for at in end..end + 10 {
@@ -308,12 +308,12 @@ impl Asked<'_, '_> {
         self.then(end, |at| self.calls_me(at))
     }
 
-    /// Whether it is wished by somebody for whom the user asks.
+    /// Whether someone for whom the user asks wishes it.
     pub fn is_on_behalf(&self) -> bool {
         self.reader.turn.is_on_behalf()
     }
 
-    /// `need`, `want`: wished for now, by the user or by those for whom the user asks.
+    /// `need`, `want`: whether the user, or someone for whom the user asks, wishes it now.
     #[inline(never)]
     pub fn is_desired(&self, verb: usize) -> bool {
         let word = self.word(verb);
