@@ -153,15 +153,18 @@ const keptOf = new WeakMap<Analysis, KeptAnalysis>();
 /** The badges of an analysis that touch a range, at the cost of these badges. */
 export function badgesNear(analysis: Analysis, range: TextRange): readonly Badge[] {
   const kept = keptOf.get(analysis);
-  return kept ? kept.badgesNear(range) : analysis.badges.filter(({ from, to }) => from <= range.to && range.from <= to);
+  return kept ? kept.badgesNear(range) : analysis.badges.filter(touching(range));
 }
 
 /** The badges and findings of an analysis that touch a range, at the cost of these. */
 export function marksNear(analysis: Analysis, range: TextRange): Pick<Analysis, "badges" | "diagnostics"> {
   const kept = keptOf.get(analysis);
-  const touches = ({ from, to }: TextRange) => from <= range.to && range.from <= to;
-  const diagnostics = kept?.diagnosticsNear(range) ?? analysis.diagnostics.filter(touches);
+  const diagnostics = kept?.diagnosticsNear(range) ?? analysis.diagnostics.filter(touching(range));
   return { badges: badgesNear(analysis, range), diagnostics };
+}
+
+function touching(range: TextRange): (mark: TextRange) => boolean {
+  return ({ from, to }) => from <= range.to && range.from <= to;
 }
 
 /** The badges of an analysis that its next one no longer has; null if `now` is not its next one. */

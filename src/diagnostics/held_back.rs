@@ -4,8 +4,8 @@ use super::{Applicability, Diagnostic};
 use crate::sop::{Format, LeafView, SopView, says_the_same};
 use crate::text::{ByteEdit, apply_edits, is_default_ignorable};
 
-/// How many fixes of a block are tried one by one.
-const MOST_ALONE: usize = 8;
+/// How much is read again, in bytes, to try the fixes of a block one by one. Typing must not wait.
+const MOST_READ: usize = 16_000;
 
 /// Leaves the safe fixes of a block to a person if they would change what the block says, all
 /// together or one alone. Each fix is judged by what is beside it; calm words need no more than that.
@@ -19,7 +19,8 @@ pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
     let keeps = |edits: &[ByteEdit]| {
         apply_edits(source, edits).is_ok_and(|fixed| says_the_same(view, &fixed))
     };
-    let alone = if edits.len() > MOST_ALONE { &[][..] } else { &edits };
+    let is_small = source.len() * edits.len() <= MOST_READ;
+    let alone = if is_small { &edits[..] } else { &[] };
     if keeps(&edits) && alone.iter().all(|edit| keeps(std::slice::from_ref(edit))) {
         return;
     }
