@@ -64,7 +64,10 @@ impl Reader<'_> {
                 || word.one_of(list!["to", "mind", "possible", "for", "up", "how", "do"])
                 || word.one_of(BOOKS)
         });
-        let ends = within.cut(end..usize::MAX).iter().all(|word| {
+        // `a callback about my loan`: the topic can be anything.
+        let topic = |word: &&SpokenWord| word.one_of(list!["about", "regarding", "concerning"]);
+        let behind = within.cut(end..usize::MAX).iter().take_while(|word| !topic(word));
+        let ends = behind.into_iter().all(|word| {
             word.is(FILLER.or(TIME).or(PREPOSITION).or(OBJECT).or(CONTACT_DATA).or(DETERMINER))
                 || word.is(MODAL.or(SECOND))
                 || word.one_of(list!["my", "back", "mobile", "cell"])

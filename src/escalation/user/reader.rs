@@ -60,6 +60,10 @@ pub(super) struct Reader<'a> {
     pub clauses: Vec<Clause>,
 }
 
+/// Whatever a product passes on, of any user.
+const SORTED: List =
+    list!["tickets", "cases", "calls", "chats", "conversations", "leads", "users", "customers"];
+
 impl Reader<'_> {
     pub fn words(&self) -> &[SpokenWord] {
         &self.sentence.words
@@ -86,6 +90,13 @@ impl Reader<'_> {
             Stance::Wish | Stance::Bare => Some(found(rule)),
             Stance::HowTo if words.at(verb.start).is(REACH) && noun.is_team() => {
                 Some(found(SignalRule::AsksForContact).said(Modality::Question))
+            }
+            // `how do I assign tickets to an agent`: the user sets something up.
+            Stance::HowTo
+                if rule == SignalRule::AsksForTransfer
+                    && words.cut(verb.start..noun.words.start).any_of(SORTED) =>
+            {
+                None
             }
             Stance::HowTo => Some(found(rule)),
             Stance::Whether => Some(found(SignalRule::AsksAboutPeople).said(Modality::Question)),
