@@ -94,7 +94,7 @@ impl Place {
     }
 
     /// One of a workflow, for tests.
-    #[cfg(test)]
+    #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(crate) fn sample(workflow: Workflow) -> Self {
         match workflow {
             Workflow::Case => Self::Case("c".into()),

@@ -51,7 +51,7 @@ words! {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 impl TransitionKind {
     /// The groups of effects that there can be, by the names that hosts have for them.
     pub(crate) fn effects(self) -> &'static [&'static str] {
