@@ -53,5 +53,8 @@ fn is_calm(source: &str, edits: &[ByteEdit], format: Format) -> bool {
     let is_mark = |c: char| c.is_ascii_punctuation() && !"@.,-&/+:'".contains(c);
     !source.contains(|c: char| unruly.contains(c) || is_default_ignorable(c))
         && !source.contains("![")
-        && !edits.iter().any(|edit| edit.span.of(source).contains(is_mark))
+        && !edits.iter().any(|edit| {
+            // A space before a link parts what was one word.
+            edit.insert.starts_with(' ') || edit.span.of(source).contains(is_mark)
+        })
 }

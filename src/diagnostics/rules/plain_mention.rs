@@ -182,6 +182,9 @@ mod tests {
     fn a_link_is_not_safe_if_a_new_reading_says_anything_else() {
         let case = Case::with_ids(&[("x1", "x]"), ("t1", "`x")]);
         assert_links(&case, &[("![@x]]()", "-@x]"), ("``a`` @`x", "+@`x")]);
+        let case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal")]);
+        let path = "x/x/[y]@Legal[z][]@Billing# ";
+        assert_links(&case, &[(path, "-@Legal -@Billing"), ("Go!@Billing", "+@Billing")]);
         let mut case = Case::with_ids(&[("b1", "Billing"), ("l1", "Legal"), ("e1", "営業")]);
         case.options.format = Format::Plain;
         let far = format!("@Billing#{}@Legal", "-".repeat(1500));
