@@ -93,14 +93,21 @@ impl<'a> Editor<'a> {
         (!line.is_empty() && !unread).then_some(line)
     }
 
-    /// One space, if the caret would otherwise be at the end of a line or before a word.
+    /// One space, if the caret would otherwise be at the end of a line or before a word, or if what
+    /// follows would make the line a link definition, whose destination has no space in it.
     fn space_at(&self, end: u32) -> &'static str {
         let next = self.view.source.get(end as usize..).and_then(|rest| rest.chars().next());
         let needed = match next {
             None | Some('\n' | '\r') => true,
+            Some(c) if !c.is_whitespace() && self.may_define_a_link() => true,
             Some(c) => c.is_alphanumeric() && !is_unspaced_script(c),
         };
         if needed { " " } else { "" }
+    }
+
+    fn may_define_a_link(&self) -> bool {
+        let text = &self.view.leaf.text;
+        self.view.format == Format::Markdown && text.starts_with('[') && text.contains("]:")
     }
 
     /// The edit that inserts the bare name; `None` if that would not mean the assignment.

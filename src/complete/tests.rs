@@ -292,6 +292,8 @@ fn accepting() {
         ("@Bil|, ok", "b", "⟨Billing⟩|, ok"),
         ("@Bil|", "b", "⟨Billing⟩ |"),
         ("@Bil|\nx", "b", "⟨Billing⟩ |\nx"),
+        // Without a space, the line would define a link and mention nobody.
+        ("[x]: /u**@Bil |> ", "b", "[x]: /u**⟨Billing⟩ |> "),
         ("@Bil|\r\nx", "b", "⟨Billing⟩ |\r\nx"),
         ("some @|text", "b", "some ⟨Billing⟩ |text"),
         ("@Bil|ling x", "b", "⟨Billing⟩| x"),
