@@ -14,8 +14,8 @@ import { setupBuild } from "./setup.mjs";
  * nearly the same code vary by 5 KB.
  */
 const PAGES = [
-  { entry: "web", engine: "reading", aim: 160, ceiling: 318 },
-  { entry: "full", engine: "full", aim: 230, ceiling: 538 },
+  { entry: "web", engine: "reading", aim: 160, ceiling: 320 },
+  { entry: "full", engine: "full", aim: 230, ceiling: 540 },
 ];
 
 export async function checkSize() {

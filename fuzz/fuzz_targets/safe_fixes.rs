@@ -1,9 +1,9 @@
-//! Safe fixes, made together, change no target. They leave none behind, unless a name holds marks that its link writes as
-//! entities.
+//! Safe fixes, made together, change no target and add no finding. They leave none behind, unless a name holds marks that
+//! its link writes as entities.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sop_handover::diagnostics::{Applicability, Diagnostic};
+use sop_handover::diagnostics::{Applicability, Diagnostic, Rule};
 use sop_handover::document::analyze;
 use sop_handover::sop::{Format, SopOptions};
 use sop_handover::{ByteEdit, apply_edits};
@@ -24,6 +24,11 @@ fuzz_target!(|input: (u8, Text)| {
         analysis.targets.iter().map(|target| target.pinned.id.clone()).collect()
     };
     assert_eq!(ids(&before), ids(&after), "in {mended:?}");
+    for info in Rule::all() {
+        let count = |findings: &[Diagnostic]| findings.iter().filter(|it| it.rule == info.rule).count();
+        let (was, is) = (count(&before.diagnostics), count(&after.diagnostics));
+        assert!(is <= was, "{} more often in {mended:?}", info.rule.name());
+    }
 });
 
 fn safe_edits(findings: &[Diagnostic]) -> Vec<ByteEdit> {

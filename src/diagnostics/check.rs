@@ -1,9 +1,9 @@
 use super::held_back::hold_back;
 use super::prohibition::prohibition;
 use super::scope::{Badged, Grant, Held, LeafScope, MentionScope, PassageScope, Scope};
-use super::{Diagnostic, Rule, RuleInfo, Severity};
+use super::{Diagnostic, Rule};
 use crate::prose::Block;
-use crate::sop::{Mark, Passage, SopOptions, SopView};
+use crate::sop::{Mark, Passage, SopView};
 use crate::team::AssignmentIx;
 use crate::text::sort_by_key;
 
@@ -49,7 +49,7 @@ pub(crate) fn grant(scope: &PassageScope, whom: AssignmentIx) -> Grant {
 pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findings {
     let mut findings = Findings::default();
     for info in Rule::all() {
-        let severity = severity(info, view.options);
+        let severity = info.severity_under(view.options);
         if severity.is_none() && !info.stops_a_run() {
             continue;
         }
@@ -68,7 +68,7 @@ fn found(scope: &Scope, view: &SopView, block: &Block, granted: &[Granted]) -> V
     let mut out = Vec::new();
     match scope {
         Scope::Mention(check) => {
-            for leaf in view.own_leaves() {
+            for leaf in view.own_leaves().iter().chain(&view.unseen) {
                 let settled = leaf.found.iter().filter(|found| !found.is_pending());
                 for found in settled {
                     out.extend(check(&MentionScope { leaf, found, team, options }));
@@ -111,11 +111,6 @@ pub(crate) fn drafts_that_hold(grants: &[Grant]) -> Vec<Held> {
         }
     }
     out
-}
-
-/// A rule's severity under the caller's settings. `None` if it is turned off.
-pub(crate) fn severity(info: &RuleInfo, options: &SopOptions) -> Option<Severity> {
-    options.rules.get(&info.rule).copied().unwrap_or(Some(info.severity))
 }
 
 #[cfg(test)]

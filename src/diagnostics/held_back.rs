@@ -1,27 +1,32 @@
 //! Safe fixes are read once more before they are offered.
 
-use super::{Applicability, Diagnostic};
-use crate::sop::{Format, LeafView, SopView, says_the_same};
-use crate::text::{ByteEdit, apply_edits, is_default_ignorable};
+use super::scope::{MentionScope, Scope};
+use super::{Applicability, Diagnostic, Fix, Rule};
+use crate::prose::read;
+use crate::sop::{Format, LeafView, SopView, resolve, says_the_same};
+use crate::text::{ByteEdit, ByteSpan, apply_edits, is_default_ignorable};
 
 /// How much is read again, in bytes, to try the fixes of a block one by one. Typing must not wait.
 const MOST_READ: usize = 16_000;
 
 /// Leaves the safe fixes of a block to a person if they would change what the block says, all
-/// together or one alone. Each fix is judged by what is beside it; calm words need no more than that.
-/// Any other block is read again with its fixes.
+/// together or one alone, or if another fix were safe only behind them. Each fix is judged by what is
+/// beside it; calm words need no more than that. Any other block is read again with its fixes.
 pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
     let Some(LeafView { source, format, .. }) = view.own_leaves().first() else { return };
     let edits = safe_edits(findings);
     if edits.is_empty() || is_calm(source, &edits, *format) {
         return;
     }
-    let keeps = |edits: &[ByteEdit]| {
-        apply_edits(source, edits).is_ok_and(|fixed| says_the_same(view, &fixed))
-    };
+    let fixed = |edits: &[ByteEdit]| apply_edits(source, edits).unwrap_or_default();
+    let keeps = |fixed: &str| says_the_same(view, fixed);
     let is_small = source.len() * edits.len() <= MOST_READ;
     let alone = if is_small { &edits[..] } else { &[] };
-    if keeps(&edits) && alone.iter().all(|edit| keeps(std::slice::from_ref(edit))) {
+    let all = fixed(&edits);
+    if keeps(&all)
+        && !holds_safe_fix(&all, view, *format)
+        && alone.iter().all(|edit| keeps(&fixed(std::slice::from_ref(edit))))
+    {
         return;
     }
     for fix in findings.iter_mut().flat_map(|finding| &mut finding.fixes) {
@@ -29,11 +34,37 @@ pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
     }
 }
 
+/// Whether a fix in a text is safe as far as what is beside it can tell.
+fn holds_safe_fix(text: &str, view: &SopView, format: Format) -> bool {
+    let (team, options) = (view.team, view.options);
+    let mut base = 0;
+    read(text, format).iter().any(|block| {
+        let source = ByteSpan::new(base, base + block.len).of(text);
+        base += block.len;
+        let found = resolve(source, block, team, options);
+        block.leaves.iter().zip(&found).any(|(leaf, found)| {
+            let leaf = &LeafView { block: 0, base: 0, source, format, leaf, found };
+            let rules = Rule::all().filter(|info| info.severity_under(options).is_some());
+            rules.into_iter().any(|info| match info.scope {
+                Scope::Mention(check) => found.iter().any(|found| {
+                    let finding = check(&MentionScope { leaf, found, team, options });
+                    finding.is_some_and(|finding| finding.fixes.iter().any(is_safe))
+                }),
+                _ => false,
+            })
+        })
+    })
+}
+
+fn is_safe(fix: &Fix) -> bool {
+    fix.applicability == Applicability::Safe
+}
+
 /// The edits of all safe fixes, the first one where two overlap.
 fn safe_edits(findings: &[Diagnostic]) -> Vec<ByteEdit> {
     let mut edits: Vec<ByteEdit> = Vec::new();
     for finding in findings {
-        let safe = finding.fixes.iter().find(|fix| fix.applicability == Applicability::Safe);
+        let safe = finding.fixes.iter().find(|fix| is_safe(fix));
         let Some(fix) = safe else { continue };
         let end = edits.last().map_or(0, |last| last.span.end());
         if fix.edits.iter().all(|edit| edit.span.start() >= end) {

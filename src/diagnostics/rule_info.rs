@@ -1,5 +1,6 @@
 use super::scope::Scope;
 use super::{Rule, Severity};
+use crate::sop::SopOptions;
 
 /// The properties of a rule. Documentation, types, reports and messages are all made from these.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +25,11 @@ impl RuleInfo {
     /// may no longer exist.
     pub fn stops_a_run(&self) -> bool {
         self.severity == Severity::Error || self.rule == Rule::UnloadedTarget
+    }
+
+    /// Its severity under the caller's settings. `None` if it is turned off.
+    pub(crate) fn severity_under(&self, options: &SopOptions) -> Option<Severity> {
+        options.rules.get(&self.rule).copied().unwrap_or(Some(self.severity))
     }
 
     /// The rules as they are shipped: nothing on the web reads their documentation, and every page

@@ -1,10 +1,10 @@
 use super::Analysis;
-use super::facts::{Beside, ReadBlock, facts, resolve, view};
+use super::facts::{Beside, ReadBlock, facts, view};
 use super::join::{Placed, assemble};
 use super::pending::mark_pending;
 use crate::diagnostics::{Diagnostic, Grant, drafts_that_hold, vague_triggers};
 use crate::prose::{Block, read};
-use crate::sop::SopOptions;
+use crate::sop::{SopOptions, resolve};
 use crate::team::Team;
 use crate::text::ByteSpan;
 

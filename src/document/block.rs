@@ -1,8 +1,8 @@
 //! One block of a document, in numbers and whole.
 
-use super::facts::{BlockFacts, ReadBlock, resolve};
+use super::facts::{BlockFacts, ReadBlock};
 use crate::prose::Block;
-use crate::sop::{Resolved, SopOptions};
+use crate::sop::{Resolved, SopOptions, resolve};
 use crate::team::Team;
 
 /// A block in numbers.
@@ -29,7 +29,7 @@ pub(super) struct Summary {
 pub(super) struct DocumentBlock {
     pub source: String,
     pub block: Block,
-    /// The mentions of each leaf.
+    /// The mentions of each leaf, and of each unseen part.
     pub found: Vec<Vec<Resolved>>,
     /// Computed when the analysis is requested.
     pub facts: BlockFacts,

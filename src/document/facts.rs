@@ -1,10 +1,10 @@
 //! The facts of one block.
 
 use crate::diagnostics::{Diagnostic, Findings, Grant, check, drafts, grant, granted};
-use crate::mention::{Found, Mention, NameMatch, find};
+use crate::mention::{Found, Mention, NameMatch};
 use crate::prose::Block;
 use crate::sop::{
-    Badge, LONGEST_RULE_TEXT, LeafView, Passage, Resolved, SopOptions, SopView, badge, passages,
+    Badge, LONGEST_RULE_TEXT, LeafView, Passage, Resolved, SopOptions, SopView, passages,
 };
 use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable};
@@ -50,7 +50,7 @@ pub(crate) struct RuleText {
 pub(crate) struct ReadBlock<'a> {
     pub source: &'a str,
     pub block: &'a Block,
-    /// The mentions of each leaf.
+    /// The mentions of each leaf, and of each unseen part.
     pub found: &'a [Vec<Resolved>],
 }
 
@@ -61,19 +61,6 @@ pub(crate) struct Beside<'a> {
     pub block: ReadBlock<'a>,
     /// The next one, and how far after the beginning of the block it begins, in bytes.
     pub behind: Option<(ReadBlock<'a>, u32)>,
-}
-
-/// The mentions of each leaf of a block, with their badges.
-pub(crate) fn resolve(
-    source: &str,
-    block: &Block,
-    team: &Team,
-    options: &SopOptions,
-) -> Vec<Vec<Resolved>> {
-    let resolved =
-        |mention: Mention| Resolved { badge: badge(&mention, source, team, options), mention };
-    let leaves = block.leaves.iter();
-    leaves.map(|leaf| find(leaf, team).into_iter().map(resolved).collect()).collect()
 }
 
 /// The facts of a block.
@@ -116,7 +103,8 @@ pub(crate) fn view<'a>(
 ) -> SopView<'a> {
     let mut leaves = Vec::new();
     let leaf = |at: usize, number: usize, base: u32, read: &ReadBlock<'a>| {
-        let leaf = read.block.leaves.get(at)?;
+        let shown = &read.block.leaves;
+        let leaf = shown.get(at).or_else(|| read.block.unseen.get(at - shown.len()))?;
         let found = read.found.get(at).map_or(&[][..], Vec::as_slice);
         let (source, format) = (read.source, options.format);
         Some(LeafView { block: number, base, source, format, leaf, found })
@@ -132,7 +120,9 @@ pub(crate) fn view<'a>(
         let all = behind.block.leaves.len();
         leaves.extend((0..all).filter_map(|at| leaf(at, 2, *base, behind)));
     }
-    SopView { leaves, own: first..first + own, team, options }
+    let unseen = own..own + beside.block.block.unseen.len();
+    let unseen = unseen.filter_map(|at| leaf(at, 1, 0, &beside.block)).collect();
+    SopView { leaves, own: first..first + own, unseen, team, options }
 }
 
 /// Whom a mention means.

@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::facts::{BlockFacts, RuleText};
-use crate::diagnostics::{Diagnostic, Held, severity};
+use crate::diagnostics::{Diagnostic, Held};
 use crate::sop::{PinnedTarget, SopOptions, Target};
 use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
@@ -57,7 +57,7 @@ impl<'a> Grants<'a> {
 
     /// The finding of a draft that holds. `None` if its rule is turned off.
     pub fn finding(&self, held: &Held, options: &SopOptions) -> Option<Diagnostic> {
-        let severity = severity(held.rule.info(), options)?;
+        let severity = held.rule.info().severity_under(options)?;
         let (base, facts, number) = self.at(held.at)?;
         let first = facts.drafts.partition_point(|(of, _)| *of < number);
         let own = facts.drafts[first..].iter().take_while(|(of, _)| *of == number);

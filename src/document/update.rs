@@ -5,11 +5,12 @@ use std::ops::Range;
 use super::Analysis;
 use super::SopDocument;
 use super::block::{DocumentBlock, Outside, Summary};
-use super::facts::{Beside, BlockFacts, facts, resolve};
+use super::facts::{Beside, BlockFacts, facts};
 use super::join::{Placed, assemble};
 use super::kept::{GrantPlace, GrantsChange, HeldByBlock, compare_grants};
 use crate::diagnostics::{Grant, drafts_that_hold};
 use crate::prose::Block;
+use crate::sop::resolve;
 use crate::team::Team;
 use crate::text::{ByteSpan, sort_by};
 

@@ -13,6 +13,8 @@ pub(crate) struct Block {
     pub units: u32,
     /// The text of the block, leaf by leaf, in source order.
     pub leaves: Vec<Leaf>,
+    /// The parts of the source with an at sign that no leaf shows, in source order.
+    pub unseen: Vec<Leaf>,
     /// Link definitions in the block, in source order.
     pub definitions: Vec<Definition>,
     /// Labels of the footnotes that are defined in the block.

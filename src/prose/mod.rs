@@ -18,6 +18,7 @@ mod noted_link;
 mod overrides;
 mod plain;
 mod reader;
+mod unseen;
 mod written;
 
 pub(crate) use block::{Block, Note};
@@ -33,6 +34,7 @@ use crate::text::{Shown, count_work, utf16_len};
 use markdown::read_markdown;
 use overrides::hide_overridden;
 use plain::read_plain;
+use unseen::note_unseen;
 use written::put_back;
 
 /// Reads a whole text. The blocks cover all of it.
@@ -67,6 +69,9 @@ pub(crate) fn read_part(text: &str, format: Format, outside: &Definitions) -> Ve
         write_labels(text, &mut blocks);
     }
     hide_overridden(text, &mut blocks);
+    if format == Format::Markdown {
+        note_unseen(text, &mut blocks);
+    }
     blocks
 }
 

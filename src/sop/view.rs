@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use crate::mention::Mention;
-use crate::prose::Leaf;
-use crate::sop::{Badge, Format, SopOptions};
+use crate::mention::{Mention, find};
+use crate::prose::{Block, Leaf};
+use crate::sop::{Badge, Format, SopOptions, badge};
 use crate::team::Team;
 use crate::text::ByteSpan;
 
@@ -13,6 +13,8 @@ pub(crate) struct SopView<'a> {
     pub leaves: Vec<LeafView<'a>>,
     /// The leaves of the block itself.
     pub own: Range<usize>,
+    /// The parts of the block that no leaf shows, and what is mentioned there in vain.
+    pub unseen: Vec<LeafView<'a>>,
     pub team: &'a Team,
     pub options: &'a SopOptions,
 }
@@ -38,6 +40,19 @@ pub(crate) struct Resolved {
     pub mention: Mention,
     /// `None` if the mention is malformed or outside prose.
     pub badge: Option<Badge>,
+}
+
+/// The mentions of each leaf of a block, with their badges, and then those of its unseen parts.
+pub(crate) fn resolve(
+    source: &str,
+    block: &Block,
+    team: &Team,
+    options: &SopOptions,
+) -> Vec<Vec<Resolved>> {
+    let resolved =
+        |mention: Mention| Resolved { badge: badge(&mention, source, team, options), mention };
+    let leaves = block.leaves.iter().chain(&block.unseen);
+    leaves.map(|leaf| find(leaf, team).into_iter().map(resolved).collect()).collect()
 }
 
 impl Resolved {

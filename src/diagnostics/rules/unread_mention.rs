@@ -11,8 +11,10 @@ pub(super) const INFO: RuleInfo = RuleInfo {
            struck-out words. Look for invisible characters.",
     docs: "A mention that names an assignment outside prose. Code, HTML, paths and the texts of \
            ordinary links show how something is written, so they allow nothing. The same goes for \
-           struck-out text, text that a browser hides, text with overridden direction, and text \
-           that an invisible character keeps from being markup.",
+           struck-out text, text that a browser hides, text with overridden direction, text that \
+           an invisible character keeps from being markup, and what Markdown does not show: \
+           comments, attributes, destinations and definitions of links, the word behind a code \
+           fence, and cells beyond a table's header.",
     params: &[("name", "the name of the assignment"), ("id", "its id")],
     scope: Scope::Mention(check),
 };
