@@ -306,8 +306,7 @@ pub(crate) fn leaf_sentences(leaf: &LeafView) -> Vec<Sentence> {
 }
 
 fn is_hard_break(leaf: &LeafView, at: u32) -> bool {
-    let written = leaf.leaf.source(ByteSpan::new(at, at + 1)).of(leaf.source);
-    leaf.leaf.boundaries.binary_search(&at).is_ok() && written.starts_with(['\\', '<', ' '])
+    leaf.leaf.source(ByteSpan::new(at, at + 1)).of(leaf.source).starts_with(['\\', '<', ' '])
 }
 
 /// Ensures that a mention without a label, which covers no character of the text, has a sentence.
