@@ -15,6 +15,7 @@ import {
 
 import { deepFreeze } from "../pkg/dist/freeze.js";
 import { pack } from "../pkg/dist/pack.js";
+import { TextBuffer } from "../pkg/dist/text-buffer.js";
 import { unpack, unpackMutable } from "../pkg/dist/unpack.js";
 import { Failure } from "../scripts/lib/process.mjs";
 import { repositoryOf, sopOf, teamOf } from "./corpus.mjs";
@@ -38,34 +39,11 @@ export async function crossing() {
 
 async function compareCrossings() {
   const { both, memory } = await loadBoth();
-  const send = sender(both, memory);
+  const buffer = new TextBuffer(memory, (capacity) => both.crossingBuffer(capacity));
+  const send = (text) => buffer.write(text);
   results(both, send);
   inputs(both, send);
   await printSizes();
-}
-
-/** As `send` in the package's `engine.ts`, which writes to the package's own engine. */
-function sender(both, memory) {
-  const encoder = new TextEncoder();
-  let buffer = new Uint8Array(0);
-  const view = (capacity) => {
-    if (buffer.length >= capacity && buffer.buffer === memory.buffer) return;
-    const start = both.crossingBuffer(capacity);
-    buffer = new Uint8Array(memory.buffer, start, capacity);
-  };
-  return (text) => {
-    let capacity = text.length + 64;
-    view(capacity);
-    let { read, written } = encoder.encodeInto(text, buffer);
-    while (read < text.length) {
-      capacity = Math.max(capacity * 2, written + 64);
-      view(capacity);
-      const more = encoder.encodeInto(text.slice(read), buffer.subarray(written));
-      read += more.read;
-      written += more.written;
-    }
-    return written;
-  };
 }
 
 function results(both, send) {

@@ -3,6 +3,7 @@
 import * as glue from "../wasm/sop_handover.js";
 import { compile, type EngineSource } from "./compile.js";
 import { SopHandoverError } from "./errors.js";
+import { TextBuffer } from "./text-buffer.js";
 import { isPacked, type PackedResult, unpack, unpackMutable } from "./unpack.js";
 import { version } from "./version.js";
 
@@ -54,9 +55,7 @@ export interface DefaultSource {
 let current: WebAssembly.Module | undefined;
 let running: "none" | "reading" | "full" = "none";
 let defaultSource: DefaultSource | undefined;
-let memory: WebAssembly.Memory;
-let buffer: Uint8Array = new Uint8Array(0);
-const encoder = new TextEncoder();
+let buffer: TextBuffer;
 
 /** Increases whenever another engine instance takes over. A handle of an older epoch is lost and must be rebuilt. */
 export let epoch = 0;
@@ -159,8 +158,7 @@ function mismatch(found: string, cause?: unknown): SopHandoverError {
 
 /** Binds to a fresh engine's memory. */
 function attach(): void {
-  memory = glue.engineMemory() as WebAssembly.Memory;
-  buffer = new Uint8Array(0);
+  buffer = new TextBuffer(glue.engineMemory() as WebAssembly.Memory, glue.textBuffer);
   glue.tellPanics();
 }
 
@@ -246,24 +244,5 @@ function restart(): void {
  * U+FFFD.
  */
 export function send(text: string): number {
-  // Most text is ASCII; the encoder reports if it is not.
-  let capacity = text.length + 64;
-  view(capacity);
-  let { read, written } = encoder.encodeInto(text, buffer);
-  while (read < text.length) {
-    capacity = Math.max(capacity * 2, written + 64);
-    view(capacity);
-    const more = encoder.encodeInto(text.slice(read), buffer.subarray(written));
-    read += more.read;
-    written += more.written;
-  }
-  return written;
-}
-
-/** Makes `buffer` a view of at least `capacity` bytes of the engine's buffer. */
-function view(capacity: number): void {
-  // A view is detached once memory has grown.
-  if (buffer.length >= capacity && buffer.buffer === memory.buffer) return;
-  const start = glue.textBuffer(capacity);
-  buffer = new Uint8Array(memory.buffer, start, capacity);
+  return buffer.write(text);
 }
