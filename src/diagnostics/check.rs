@@ -59,7 +59,7 @@ pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findi
         findings.diagnostics.extend(found.into_iter().map(|d| Diagnostic { severity, ..d }));
     }
     sort_by_key(&mut findings.diagnostics, |d| (d.span, d.rule));
-    hold_back(&mut findings.diagnostics, view);
+    hold_back(&mut findings.diagnostics, view, block);
     findings
 }
 

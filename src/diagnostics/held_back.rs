@@ -2,8 +2,8 @@
 
 use super::scope::{MentionScope, Scope};
 use super::{Applicability, Diagnostic, Fix, Rule};
-use crate::prose::read;
-use crate::sop::{Format, LeafView, SopView, resolve, says_the_same};
+use crate::prose::Block;
+use crate::sop::{Format, LeafView, SopView, read_in_place, resolve, say_the_same};
 use crate::text::{ByteEdit, ByteSpan, apply_edits, is_default_ignorable};
 
 /// How much is read again, in bytes, to try the fixes of a block one by one. Typing must not wait.
@@ -12,21 +12,21 @@ const MOST_READ: usize = 16_000;
 /// Leaves the safe fixes of a block to a person if they would change what the block says, all
 /// together or one alone, or if another fix were safe only behind them. Each fix is judged by what is
 /// beside it; calm words need no more than that. Any other block is read again with its fixes.
-pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
+pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView, block: &Block) {
     let Some(LeafView { source, format, .. }) = view.own_leaves().first() else { return };
     let edits = safe_edits(findings);
     if edits.is_empty() || is_calm(source, &edits, *format) {
         return;
     }
-    let fixed = |edits: &[ByteEdit]| apply_edits(source, edits).unwrap_or_default();
-    let keeps = |fixed: &str| says_the_same(view, fixed);
     let is_small = source.len() * edits.len() <= MOST_READ;
     let alone = if is_small { &edits[..] } else { &[] };
-    let all = fixed(&edits);
-    if keeps(&all)
-        && !holds_safe_fix(&all, view, *format)
-        && alone.iter().all(|edit| keeps(&fixed(std::slice::from_ref(edit))))
-    {
+    let keeps = |edits: &[ByteEdit], is_all: bool| {
+        let Ok(fixed) = apply_edits(source, edits) else { return false };
+        let blocks = read_in_place(block, &fixed, *format);
+        say_the_same(&blocks, view, block)
+            && !(is_all && hold_safe_fix(&blocks, &fixed, view, *format))
+    };
+    if keeps(&edits, true) && alone.iter().all(|edit| keeps(std::slice::from_ref(edit), false)) {
         return;
     }
     for fix in findings.iter_mut().flat_map(|finding| &mut finding.fixes) {
@@ -34,11 +34,11 @@ pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView) {
     }
 }
 
-/// Whether a fix in a text is safe as far as what is beside it can tell.
-fn holds_safe_fix(text: &str, view: &SopView, format: Format) -> bool {
+/// Whether a fix in some blocks of a text is safe as far as what is beside it can tell.
+fn hold_safe_fix(blocks: &[Block], text: &str, view: &SopView, format: Format) -> bool {
     let (team, options) = (view.team, view.options);
     let mut base = 0;
-    read(text, format).iter().any(|block| {
+    blocks.iter().any(|block| {
         let source = ByteSpan::new(base, base + block.len).of(text);
         base += block.len;
         let found = resolve(source, block, team, options);

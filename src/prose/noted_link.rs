@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::destination::link_target;
 use super::events::Events;
@@ -30,12 +30,14 @@ impl NotedLinks {
             references.get(next).is_some_and(|reference| reference.start < range.end)
         };
         for (event, range) in events {
-            let (destination, is_image) = match &event {
-                Event::Start(Tag::Link { dest_url, .. }) => (dest_url, false),
-                Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true),
+            let (kind, destination, is_image) = match &event {
+                Event::Start(Tag::Link { link_type, dest_url, .. }) => (link_type, dest_url, false),
+                Event::Start(Tag::Image { link_type, dest_url, .. }) => (link_type, dest_url, true),
                 _ => continue,
             };
-            if link_target(destination) != LinkTarget::Other || !holds(&range) {
+            // No label of a definition holds a reference to a footnote.
+            let by_label = matches!(kind, LinkType::Shortcut | LinkType::Collapsed);
+            if by_label || link_target(destination) != LinkTarget::Other || !holds(&range) {
                 continue;
             }
             let lists = [Some(&mut found.links), is_image.then_some(&mut found.images)];

@@ -3,37 +3,53 @@
 use std::fmt::Write;
 
 use crate::mention::{Found, Mention, NameMatch, find};
-use crate::prose::{Block, Leaf, LinkTarget, read};
-use crate::sop::SopView;
+use crate::prose::{Block, Definitions, Leaf, LinkTarget, read_part};
+use crate::sop::{Format, SopView};
 use crate::team::Team;
 use crate::text::{ByteSpan, count_work, is_default_ignorable};
 
-/// Whether a text says what a block says, whatever the form and the label of their mentions. It is
-/// read without the definitions of other blocks; if that makes the difference, so is the block.
-pub(crate) fn says_the_same(block: &SopView, text: &str) -> bool {
-    let leaves = block.own_leaves();
-    let Some(first) = leaves.first() else { return true };
-    let mut said = String::new();
-    for view in leaves {
-        let mentions = view.found.iter().map(|found| &found.mention);
-        push_leaf(&mut said, view.leaf, mentions, block.team, |_| true);
-    }
-    let alone = |text: &str| -> String {
-        let blocks = read(text, first.format);
-        blocks.iter().map(|block_read| meaning(block_read, block.team, |_| true)).collect()
-    };
-    let now = alone(text);
-    now == said || now == alone(first.source)
+/// Reads a text in place of a block. The definitions of other blocks are unknown, but a footnote
+/// that the block refers to counts as defined.
+pub(crate) fn read_in_place(block: &Block, text: &str, format: Format) -> Vec<Block> {
+    let footnotes = block.notes.iter().map(|note| note.labels().0.to_owned()).collect();
+    read_part(text, format, &Definitions { footnotes, ..Definitions::default() })
 }
 
-/// What a block says: the structure, the words without white space and invisible characters, and
-/// whom each mention means. `is_linked` says which plain mentions count as linked ones.
+/// Whether blocks that were [read in place](read_in_place) of one say the same, whatever the form
+/// and the label of their mentions. If the definitions of other blocks make the difference, the
+/// block is read without them, too.
+pub(crate) fn say_the_same(fixed: &[Block], view: &SopView, block: &Block) -> bool {
+    let leaves = view.own_leaves();
+    let Some(first) = leaves.first() else { return true };
+    let mut said = String::new();
+    for leaf in leaves {
+        let mentions = leaf.found.iter().map(|found| &found.mention);
+        push_leaf(&mut said, leaf.leaf, mentions, view.team, |_| true);
+    }
+    push_notes(&mut said, block);
+    let meaning = |blocks: &[Block]| -> String {
+        blocks.iter().map(|block| meaning(block, view.team, |_| true)).collect()
+    };
+    let now = meaning(fixed);
+    now == said || now == meaning(&read_in_place(block, first.source, first.format))
+}
+
+/// What a block says: the structure, the words without white space and invisible characters, whom
+/// each mention means, and which footnotes it shows. `is_linked` says which plain mentions count as linked ones.
 pub(super) fn meaning(block: &Block, team: &Team, is_linked: impl Fn(&Mention) -> bool) -> String {
     let mut out = String::new();
     for leaf in &block.leaves {
         push_leaf(&mut out, leaf, find(leaf, team).iter(), team, &is_linked);
     }
+    push_notes(&mut out, block);
     out
+}
+
+/// Which footnotes a block defines and shows.
+fn push_notes(out: &mut String, block: &Block) {
+    for note in &block.notes {
+        _ = write!(out, "\0{:?}", note.labels());
+    }
 }
 
 fn push_leaf<'a>(

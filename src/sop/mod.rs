@@ -38,7 +38,7 @@ pub(crate) use input::pinned_target;
 pub(crate) use link::{LinkSite, link_edit, link_span};
 pub use link_all::{link_edits, link_edits_in, link_mentions};
 pub use linked_form::linked_form;
-pub(crate) use meaning::says_the_same;
+pub(crate) use meaning::{read_in_place, say_the_same};
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
 pub(crate) use passage::{LONGEST_RULE_TEXT, Mark, Passage};
 pub(crate) use rule_text::{leaf_sentences, passages};
