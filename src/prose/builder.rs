@@ -121,6 +121,10 @@ impl<'t> LeafBuilder<'t> {
     /// `has_end` says whether its closing tag follows.
     pub fn tag(&mut self, tag: Tag<'_>, has_end: bool, from: usize, to: usize) {
         self.boundary();
+        if tag.is_block() && !self.leaf.text.is_empty() && !self.leaf.text.ends_with('\n') {
+            // One character, since its attributes stay unseen.
+            self.hard_break(from, from + 1);
+        }
         match &mut self.hiding {
             _ if tag == Tag::Break => self.hard_break(from, to),
             None => {

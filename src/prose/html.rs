@@ -13,6 +13,18 @@ pub(super) enum Tag<'a> {
     Other,
 }
 
+impl Tag<'_> {
+    /// Whether what follows it begins on a line of its own.
+    pub fn is_block(&self) -> bool {
+        match self {
+            Self::Opens(name, _) | Self::Closes(name) => {
+                BLOCK.iter().any(|block| name.eq_ignore_ascii_case(block))
+            }
+            Self::Break | Self::Other => false,
+        }
+    }
+}
+
 /// How an element shows its contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Contents {
@@ -58,10 +70,66 @@ const WITHDRAWN: [&str; 28] = [
     "applet",
 ];
 
+/// Elements that begin on a line of their own, and end with one.
+const BLOCK: [&str; 52] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "html",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "plaintext",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "xmp",
+];
+
 /// Elements without contents and without a closing tag.
-const VOID: [&str; 14] = [
-    "area", "base", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param",
-    "source", "track", "wbr",
+const VOID: [&str; 13] = [
+    "area", "base", "col", "embed", "frame", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr",
 ];
 
 pub(super) fn inline_tag(source: &str) -> Tag<'_> {
@@ -77,7 +145,7 @@ pub(super) fn inline_tag(source: &str) -> Tag<'_> {
         Tag::Other
     } else if closing {
         Tag::Closes(name)
-    } else if is_one_of(&["br"]) {
+    } else if is_one_of(&["br", "hr"]) {
         Tag::Break
     } else if is_one_of(&VOID) {
         Tag::Other

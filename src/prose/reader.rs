@@ -16,6 +16,9 @@ use crate::text::{ByteSpan, count_work, utf16_len};
 /// Spaces before a line that make it code, unless it continues a paragraph.
 const CODE_INDENT: usize = 4;
 
+/// Columns from one tab stop to the next.
+const TAB: usize = 4;
+
 /// Builds the blocks.
 pub(super) struct Reader<'t> {
     source: &'t str,
@@ -37,6 +40,9 @@ pub(super) struct Reader<'t> {
     noted_links: NotedLinks,
     /// The element that hides what follows.
     hiding: Option<Hiding>,
+    /// The column in which the table begins that is being read, and whether its row is code.
+    table_column: usize,
+    in_code_row: bool,
     /// Up to here, a comment or a tag that began in an earlier leaf continues.
     hidden_to: usize,
     comment_ends: Ends<'t>,
@@ -63,6 +69,8 @@ impl<'t> Reader<'t> {
             footnotes: Vec::new(),
             html: String::new(),
             hiding: None,
+            table_column: 0,
+            in_code_row: false,
             hidden_to: 0,
             comment_ends: Ends::of("-->", source),
             tag_ends: Ends::of(">", source),
@@ -158,9 +166,18 @@ impl<'t> Reader<'t> {
             }
             Tag::Paragraph => self.begin_leaf(LeafKind::Paragraph, from),
             Tag::Heading { .. } => self.begin_leaf(LeafKind::Heading, from),
-            Tag::TableCell => self.begin_leaf(LeafKind::Cell, from),
+            Tag::TableCell => {
+                let kind = if self.in_code_row { LeafKind::Verbatim } else { LeafKind::Cell };
+                self.begin_leaf(kind, from);
+            }
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin_leaf(LeafKind::Verbatim, from),
             tag => {
+                match &tag {
+                    Tag::Table(_) => self.table_column = column(self.source, from),
+                    Tag::TableHead => self.in_code_row = false,
+                    Tag::TableRow => self.in_code_row = self.is_code(from),
+                    _ => {}
+                }
                 if let Some(kind) = container_kind(&tag) {
                     self.begin_container(kind, from);
                 }
@@ -275,6 +292,13 @@ impl<'t> Reader<'t> {
         self.starts.push(if is_first { self.from } else { start });
         self.blocks.push(Block::default());
         self.next_id = 0;
+    }
+
+    /// Whether a row is so far in that it ends the table and is code, as GFM says. The parser takes
+    /// it for a row.
+    fn is_code(&self, row: usize) -> bool {
+        let margin = if self.path.len() > 1 { self.table_column } else { 0 };
+        column(self.source, row) >= margin + CODE_INDENT
     }
 
     fn begin_container(&mut self, kind: ContainerKind, from: usize) {
@@ -476,6 +500,15 @@ impl<'t> Ends<'t> {
         self.last = Some((from, found));
         found.map(|at| at + self.what.len())
     }
+}
+
+/// The column of an offset in its line.
+fn column(text: &str, offset: usize) -> usize {
+    let line = &text[line_start(text, offset)..offset];
+    line.chars().fold(0, |column, c| match c {
+        '\t' => column + TAB - column % TAB,
+        _ => column + 1,
+    })
 }
 
 /// The start of the line that contains an offset.
