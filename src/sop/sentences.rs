@@ -34,7 +34,7 @@ impl Splitter<'_> {
     fn run(&mut self) {
         let (_, marker) = self.marker(0);
         // A number at the start of a heading or a cell is not a list marker.
-        let listed = marker > 0 && (self.text.contains(['\n', '\r']) || !self.is_numbered());
+        let listed = marker > 0 && (!self.is_numbered() || self.has_lines());
         let mut at = if listed { marker } else { 0 };
         self.start = at;
         self.bullet = listed;
@@ -74,6 +74,13 @@ impl Splitter<'_> {
         }
         self.start = end;
         self.bullet = false;
+    }
+
+    /// Whether a line ends anywhere but in a mention, whose name may be written on two lines.
+    fn has_lines(&self) -> bool {
+        count_work(self.text.len());
+        let mut breaks = self.text.match_indices(['\n', '\r']);
+        breaks.any(|(at, _)| self.kept(at).is_none())
     }
 
     fn is_numbered(&self) -> bool {
@@ -290,6 +297,14 @@ mod tests {
             "Is it (really?) so.",
         ] {
             assert_eq!(split(text), [text]);
+        }
+    }
+
+    #[test]
+    fn a_line_that_ends_in_a_name_makes_no_list() {
+        let mention = ByteSpan::new(3, 10);
+        for (text, bullet) in [("1. @Dr.\nNo", false), ("1. @Dr. No\nx", true)] {
+            assert_eq!(sentences(text, &[mention], &[])[0].bullet, bullet, "{text:?}");
         }
     }
 
