@@ -187,12 +187,21 @@ impl EscalationConfig {
 
 impl<'c> Effective<'c> {
     fn both(&self) -> impl Iterator<Item = &'c EscalationRules> + use<'c> {
-        [Some(&self.config.rules), self.own].into_iter().flatten()
+        std::iter::once(&self.config.rules).chain(self.own)
     }
 
     /// Lists of conditions, one of each of which must hold.
     pub fn only_when(&self) -> impl Iterator<Item = &'c [Condition]> + use<'c> {
         self.both().map(|rules| &*rules.only_when).filter(|conditions| !conditions.is_empty())
+    }
+
+    /// The conditions of all these lists.
+    pub fn conditions(&self) -> Vec<&'c Condition> {
+        let mut all = Vec::new();
+        for conditions in self.only_when() {
+            all.extend(conditions);
+        }
+        all
     }
 
     /// All triggers, the workspace's first; of two with one id the assignment's counts.

@@ -83,8 +83,11 @@ impl<'d> Data<'d> {
     }
 
     fn list<T>(self, key: &str, read: impl Fn(Data<'d>) -> Option<T>) -> Option<Vec<T>> {
-        let items = self.items(key)?.iter();
-        Some(items.filter_map(|item| read(Data(item.as_fields()?))).collect())
+        let mut list = Vec::new();
+        for item in self.items(key)? {
+            list.extend(item.as_fields().and_then(|fields| read(Data(fields))));
+        }
+        Some(list)
     }
 
     fn rules(self) -> EscalationRules {

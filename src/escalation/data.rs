@@ -239,8 +239,8 @@ pub(super) fn read_state(reader: &mut Reader, data: Value) -> Option<EscalationS
         fields,
         "repeated",
         or_null(|reader, value| {
-            let [key, times] = value.into_items();
-            Some((reader.text(key)?, reader.count(times)?))
+            let mut row = Row::new(reader, value);
+            Some((row.text()?, row.count()?))
         }),
     );
     let details = reader.required(fields, "details", |r, v| Some(r.list(v, read_detail)));
@@ -287,8 +287,8 @@ fn heard(heard: Heard) -> Value {
 }
 
 fn read_heard(reader: &mut Reader, value: Value) -> Option<Heard> {
-    let [offer, role, other] = value.into_items().map(|value| reader.bool(value));
-    Some(Heard { offer: offer?, role: role?, other: other? })
+    let mut row = Row::new(reader, value);
+    Some(Heard { offer: row.bool()?, role: row.bool()?, other: row.bool()? })
 }
 
 fn stored_detail(entry: &DetailEntry) -> Value {
@@ -305,15 +305,17 @@ fn stored_detail(entry: &DetailEntry) -> Value {
 }
 
 fn read_detail(reader: &mut Reader, value: Value) -> Option<DetailEntry> {
-    let [key, status, given, turn, from, to, asked] = value.into_items();
-    let (from, to) = (or_null(Reader::count)(reader, from), or_null(Reader::count)(reader, to));
+    let mut row = Row::new(reader, value);
     Some(DetailEntry {
-        key: reader.text(key)?,
-        status: reader.word(status, DetailStatus::WORDS)?,
-        value: or_null(Reader::text)(reader, given)?,
-        turn: or_null(Reader::count)(reader, turn)?,
-        range: from?.zip(to?),
-        asked: or_null(Reader::count)(reader, asked)?,
+        key: row.text()?,
+        status: row.word(DetailStatus::WORDS)?,
+        value: row.text_or_null()?,
+        turn: row.count_or_null()?,
+        range: {
+            let (from, to) = (row.count_or_null()?, row.count_or_null()?);
+            from.zip(to)
+        },
+        asked: row.count_or_null()?,
     })
 }
 
@@ -340,47 +342,95 @@ fn stored_signal(signal: &KeptSignal) -> Value {
 }
 
 fn read_signal(reader: &mut Reader, value: Value) -> Option<KeptSignal> {
-    let [
-        turn,
-        speaker,
-        from,
-        to,
-        category,
-        rule,
-        confirmed,
-        modality,
-        status,
-        left,
-        awaits,
-        quote,
-        evidence,
-    ] = value.into_items();
-    let name = reader.text(rule)?;
-    let Some(rule) = Rule::parse(&name) else {
-        reader.unknown_value(&name, Vec::new());
-        return None;
-    };
-    let items = reader.list(evidence, |_, item| Some(item));
-    let evidence = items.chunks(3).map(|chunk| {
-        let [from, to, role] = Value::List(chunk.to_vec()).into_items();
-        let (from, to) = (reader.count(from)?, reader.count(to)?);
-        Some((from, to, reader.word(role, Role::WORDS)?))
-    });
-    let evidence: Option<Vec<_>> = evidence.collect();
+    let mut row = Row::new(reader, value);
     Some(KeptSignal {
-        turn: reader.count(turn)?,
-        speaker: reader.word(speaker, Speaker::WORDS)?,
-        range: (reader.count(from)?, reader.count(to)?),
-        category: reader.word(category, SignalCategory::WORDS)?,
-        rule,
-        confirmed: reader.bool(confirmed)?,
-        modality: reader.word(modality, Modality::WORDS)?,
-        status: reader.word(status, SignalStatus::WORDS)?,
-        left: or_null(Reader::count)(reader, left)?,
-        awaits: reader.bool(awaits)?,
-        quote: reader.text(quote)?,
-        evidence: evidence?,
+        turn: row.count()?,
+        speaker: row.word(Speaker::WORDS)?,
+        range: (row.count()?, row.count()?),
+        category: row.word(SignalCategory::WORDS)?,
+        rule: {
+            let name = row.text()?;
+            let rule = Rule::parse(&name);
+            if rule.is_none() {
+                row.reader.unknown_value(&name, Vec::new());
+            }
+            rule?
+        },
+        confirmed: row.bool()?,
+        modality: row.word(Modality::WORDS)?,
+        status: row.word(SignalStatus::WORDS)?,
+        left: row.count_or_null()?,
+        awaits: row.bool()?,
+        quote: row.text()?,
+        evidence: {
+            let rest = row.item();
+            let items = row.reader.list(rest, |_, item| Some(item));
+            let count = items.len().div_ceil(3);
+            let mut row = Row { reader, items: items.into_iter() };
+            let mut evidence = Vec::with_capacity(count);
+            for _ in 0..count {
+                evidence.push((row.count()?, row.count()?, row.word(Role::WORDS)?));
+            }
+            evidence
+        },
     })
+}
+
+/// What a state keeps without keys, read one after the other. Missing items are `undefined`.
+struct Row<'r> {
+    reader: &'r mut Reader,
+    items: std::vec::IntoIter<Value>,
+}
+
+// Each is compiled once, for all that a state keeps.
+impl<'r> Row<'r> {
+    fn new(reader: &'r mut Reader, value: Value) -> Self {
+        let items = match value {
+            Value::List(items) => items,
+            _ => Vec::new(),
+        };
+        Self { reader, items: items.into_iter() }
+    }
+
+    #[inline(never)]
+    fn item(&mut self) -> Value {
+        self.items.next().unwrap_or(Value::UNDEFINED)
+    }
+
+    #[inline(never)]
+    fn count(&mut self) -> Option<u32> {
+        let item = self.item();
+        self.reader.count(item)
+    }
+
+    #[inline(never)]
+    fn bool(&mut self) -> Option<bool> {
+        let item = self.item();
+        self.reader.bool(item)
+    }
+
+    #[inline(never)]
+    fn text(&mut self) -> Option<String> {
+        let item = self.item();
+        self.reader.text(item)
+    }
+
+    #[inline(never)]
+    fn count_or_null(&mut self) -> Option<Option<u32>> {
+        let item = self.item();
+        or_null(Reader::count)(self.reader, item)
+    }
+
+    #[inline(never)]
+    fn text_or_null(&mut self) -> Option<Option<String>> {
+        let item = self.item();
+        or_null(Reader::text)(self.reader, item)
+    }
+
+    fn word<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
+        let item = self.item();
+        self.reader.word(item, words)
+    }
 }
 
 record! {

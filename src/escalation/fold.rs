@@ -13,7 +13,7 @@ use crate::escalation::state::EscalationState;
 use crate::escalation::status::Status;
 use crate::escalation::turn::{IN_SCOPE, OUT_OF_SCOPE, Speaker, Turn};
 use crate::team::{SignalCategory, SignalRule};
-use crate::text::{ByteSpan, Utf16Map, name_key};
+use crate::text::{ByteSpan, Utf16Map, name_key, sort_by, trimmed_end, trimmed_start};
 use crate::value::digest;
 
 /// So often the same turn of the user is one too many.
@@ -40,25 +40,24 @@ impl<'c> Folder<'c> {
     pub fn new(config: &'c EscalationConfig, source: Option<&'c str>) -> Self {
         let rules = config.rules_of(source);
         let triggers = rules.triggers();
-        let phrases = || {
-            triggers
-                .iter()
-                .enumerate()
-                .flat_map(|(at, trigger)| trigger.phrases.iter().map(move |phrase| (at, &**phrase)))
-        };
-        let conditions: Vec<&str> = rules
-            .only_when()
-            .flatten()
-            .flat_map(|condition| condition.phrases.iter().flatten())
-            .map(|phrase| &**phrase)
-            .collect();
+        let (mut phrases, mut trigger_of): (Vec<&str>, Vec<usize>) = Default::default();
+        for (at, trigger) in triggers.iter().enumerate() {
+            for phrase in &trigger.phrases {
+                phrases.push(phrase);
+                trigger_of.push(at);
+            }
+        }
+        let mut conditions: Vec<&str> = Vec::new();
+        for condition in rules.conditions() {
+            conditions.extend(condition.phrases.iter().flatten().map(|phrase| &**phrase));
+        }
         Self {
             config,
             source,
             rules,
-            trigger_phrases: Phrases::new(phrases().map(|(_, phrase)| phrase)),
-            trigger_of: phrases().map(|(at, _)| at).collect(),
-            condition_phrases: Phrases::new(conditions.iter().copied()),
+            trigger_phrases: Phrases::new(&phrases),
+            trigger_of,
+            condition_phrases: Phrases::new(&conditions),
             conditions,
             triggers,
             words: host_words(config),
@@ -177,7 +176,9 @@ impl<'c> Folder<'c> {
             });
         }
         found.retain(|found| !self.rules.is_off(&found.rule.name()));
-        found.sort_by(|a, b| (a.span, a.rule.name()).cmp(&(b.span, b.rule.name())));
+        sort_by(&mut found, |a, b| {
+            a.span.cmp(&b.span).then_with(|| a.rule.name().cmp(&b.rule.name()))
+        });
         found
     }
 
@@ -223,10 +224,11 @@ impl<'c> Folder<'c> {
                 meet(phrase_met(self.conditions[at]));
             }
         }
-        let conditions = self.rules.only_when().flatten();
-        for flag in conditions.flat_map(|condition| condition.flags.iter().flatten()) {
-            if turn.flags.contains(flag) {
-                meet(flag_met(flag));
+        for condition in self.rules.conditions() {
+            for flag in condition.flags.iter().flatten() {
+                if turn.flags.contains(flag) {
+                    meet(flag_met(flag));
+                }
             }
         }
     }
@@ -331,6 +333,6 @@ fn repeats(state: &mut EscalationState, text: &str) -> bool {
 
 /// A text without the white space around it.
 fn trimmed(text: &str) -> ByteSpan {
-    let start = text.len() - text.trim_start().len();
-    ByteSpan::new(start as u32, text.trim_end().len().max(start) as u32)
+    let start = text.len() - trimmed_start(text).len();
+    ByteSpan::new(start as u32, trimmed_end(text).len().max(start) as u32)
 }

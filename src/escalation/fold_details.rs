@@ -5,7 +5,7 @@ use crate::escalation::fold::Folder;
 use crate::escalation::said::Said;
 use crate::escalation::state::{DetailStatus, EscalationState};
 use crate::escalation::turn::Turn;
-use crate::text::Utf16Map;
+use crate::text::{Utf16Map, trimmed};
 
 /// Longest value of a host's that is kept, in characters.
 const LONGEST: usize = 200;
@@ -15,7 +15,7 @@ impl<'c> Folder<'c> {
     pub(super) fn take_known(&self, state: &mut EscalationState, turn: &Turn, number: u32) {
         for (key, value) in &turn.details {
             let is_known = self.rules.details().iter().any(|detail| detail.key == *key);
-            if !is_known || value.trim().is_empty() {
+            if !is_known || trimmed(value).is_empty() {
                 continue;
             }
             let entry = state.detail_mut(key);

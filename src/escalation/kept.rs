@@ -4,7 +4,7 @@ use crate::escalation::signal::{Found, Modality, Role, Rule};
 use crate::escalation::turn::{Speaker, Turn};
 use crate::message::words;
 use crate::team::SignalCategory;
-use crate::text::Utf16Map;
+use crate::text::{Utf16Map, piece, trimmed_end};
 
 /// Most signals that a state keeps.
 pub(super) const MOST: usize = 8;
@@ -90,7 +90,7 @@ impl KeptSignal {
 
 fn clipped(quote: &str) -> String {
     match quote.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", quote[..at].trim_end()),
+        Some((at, _)) => format!("{}…", trimmed_end(piece(quote, 0..at))),
         None => quote.into(),
     }
 }

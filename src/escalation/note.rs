@@ -1,5 +1,6 @@
 //! The note for the people who take over.
 
+use crate::english::spoken::{List, list};
 use crate::escalation::config::{Detail, EscalationConfig};
 use crate::escalation::decide::Reason;
 use crate::escalation::details::names_in;
@@ -17,7 +18,7 @@ use crate::value::{Reader, Value};
 const LONGEST: usize = 300;
 
 /// Words of turns that say nothing of an issue: greetings, thanks and what goes with a request.
-const SMALL: [&str; 48] = [
+const SMALL: List = list![
     "a",
     "afternoon",
     "again",
@@ -69,7 +70,7 @@ const SMALL: [&str; 48] = [
 ];
 
 /// Words that say nothing of an issue beside an answer.
-const ANSWERING: [&str; 24] = [
+const ANSWERING: List = list![
     "am", "are", "at", "but", "don't", "dont", "for", "have", "here", "is", "it's", "its", "know",
     "lost", "number", "of", "on", "one", "one's", "order", "sure", "think", "under", "was",
 ];
@@ -173,10 +174,10 @@ fn says_issue(state: &EscalationState, number: u32, turn: &Turn, details: &[Deta
     let answers = own.clone().filter_map(|entry| entry.range);
     let taken: Vec<(u32, u32)> = requests.chain(answers).collect();
     let gives = own.count() > 0;
-    let names: Vec<ByteSpan> = match gives {
-        true => details.iter().flat_map(|detail| names_in(&said, detail)).collect(),
-        false => Vec::new(),
-    };
+    let mut names: Vec<ByteSpan> = Vec::new();
+    for detail in details.iter().filter(|_| gives) {
+        names.extend(names_in(&said, detail));
+    }
     let map = Utf16Map::new(&turn.text);
     let is_taken = |span: ByteSpan| {
         let unit = map.to_utf16(&turn.text, span.start());
@@ -184,7 +185,7 @@ fn says_issue(state: &EscalationState, number: u32, turn: &Turn, details: &[Deta
             || names.iter().any(|name| name.contains(span))
     };
     // "I don't have one" and "the number is" are answers too.
-    let is_small = |key: &str| SMALL.contains(&key) || gives && ANSWERING.contains(&key);
+    let is_small = |key: &str| SMALL.has(key) || gives && ANSWERING.has(key);
     let mut words = said.words.iter().filter(|word| !is_small(&word.key));
     words.any(|word| !is_taken(word.span))
 }

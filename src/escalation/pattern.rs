@@ -1,7 +1,9 @@
 //! Patterns of a host's lexicon: words of another language.
 
 use crate::english::spoken::Sentence;
-use crate::text::{ByteSpan, accent_key, is_unspaced_script};
+use crate::text::{
+    ByteSpan, accent_key, first_char, is_unspaced_script, piece, sort_by_key, trimmed,
+};
 
 /// Maximum words that `*` matches.
 const GAP: usize = 3;
@@ -53,7 +55,7 @@ impl<'t> Line<'t> {
 impl Pattern {
     pub fn new(written: &str) -> Self {
         if written.contains(is_unspaced_script) {
-            return Self::Unspaced(written.trim().into());
+            return Self::Unspaced(trimmed(written).into());
         }
         Self::Words(items(written))
     }
@@ -80,7 +82,7 @@ fn run(items: &[Item], words: &[(String, ByteSpan)], from: Vec<usize>) -> Vec<us
     let mut places = from;
     for item in items {
         let mut next: Vec<usize> = places.iter().flat_map(|&at| step(item, words, at)).collect();
-        next.sort_unstable();
+        sort_by_key(&mut next, |&at| at);
         next.dedup();
         if next.is_empty() {
             return next;
@@ -118,8 +120,8 @@ fn step(item: &Item, words: &[(String, ByteSpan)], at: usize) -> Vec<usize> {
 fn items(written: &str) -> Vec<Item> {
     let mut out = vec![];
     let mut rest = written;
-    while let Some(c) = rest.chars().next() {
-        let behind = &rest[c.len_utf8()..];
+    while let Some(c) = first_char(rest) {
+        let behind = piece(rest, c.len_utf8()..usize::MAX);
         match c {
             '(' => {
                 let (inside, after) = behind.split_once(')').unwrap_or((behind, ""));

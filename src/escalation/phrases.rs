@@ -1,7 +1,7 @@
 //! Phrases of the host in a turn.
 
 use crate::escalation::said::Said;
-use crate::text::{ByteSpan, TextTable, is_unspaced_script};
+use crate::text::{ByteSpan, TextTable, is_unspaced_script, trimmed};
 
 /// Phrases, found in one pass over the words of a turn.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ enum Phrase {
 }
 
 impl Phrases {
-    pub fn new<'a>(phrases: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn new(phrases: &[&str]) -> Self {
         let mut all = Self::default();
         for text in phrases {
             all.add(text);
@@ -32,7 +32,7 @@ impl Phrases {
     fn add(&mut self, text: &str) {
         let number = self.phrases.len();
         if text.contains(is_unspaced_script) {
-            self.phrases.push(Phrase::Unspaced(text.trim().into()));
+            self.phrases.push(Phrase::Unspaced(trimmed(text).into()));
             return;
         }
         let words: Vec<String> = Said::new(text).words.into_iter().map(|word| word.key).collect();
@@ -54,9 +54,9 @@ impl Phrases {
             let Some(start) = self.first.get(&word.key) else { continue };
             for &number in &self.starts[start as usize] {
                 let Phrase::Words(words) = &self.phrases[number] else { continue };
-                let keys: Vec<&str> = words.iter().map(String::as_str).collect();
-                if found[number].is_none() && said.has_at(at, &keys) {
-                    let last = &said.words[at + keys.len() - 1];
+                let keys = words.iter().map(String::as_str);
+                if found[number].is_none() && said.has_at(at, keys) {
+                    let last = &said.words[at + words.len() - 1];
                     found[number] = Some(word.span.cover(last.span));
                 }
             }
@@ -90,7 +90,7 @@ mod tests {
             ("!", "a!", None),
         ] {
             let said = Said::new(text);
-            let found = Phrases::new([phrase]).said(&said);
+            let found = Phrases::new(&[phrase]).said(&said);
             assert_eq!(found.first().map(|(_, span)| span.of(text)), expect, "{phrase}");
         }
     }

@@ -7,6 +7,7 @@ use crate::escalation::signal::Found;
 use crate::escalation::turn::Speaker;
 use crate::escalation::{bot, user};
 use crate::team::SignalRule;
+use crate::text::sort_by_key;
 
 /// What a turn says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +42,6 @@ pub fn read_turn(speaker: Speaker, text: &str, heard: Heard, words: &HostWords) 
             reading.signals.push(found);
         }
     }
-    reading.signals.sort_by_key(|found| found.span.start());
+    sort_by_key(&mut reading.signals, |found| found.span.start());
     reading
 }

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::text::{ByteSpan, accent_key, count_work, is_apostrophe, is_word_char, name_key};
+use crate::text::{
+    ByteSpan, accent_key, count_work, is_apostrophe, is_word_char, name_key, trimmed_start,
+};
 
 /// The words of a text, sentence by sentence.
 #[derive(Clone, Debug, Default)]
@@ -46,19 +48,18 @@ impl<'t> Said<'t> {
     }
 
     /// Whether there are words with these keys from a place on in one sentence.
-    pub fn has_at(&self, at: usize, keys: &[&str]) -> bool {
-        let sentence = self.words.get(at).map(|word| word.sentence);
-        keys.iter().enumerate().all(|(step, key)| {
+    pub fn has_at<'k>(&self, at: usize, mut keys: impl Iterator<Item = &'k str>) -> bool {
+        let own = self.words.get(at..).unwrap_or_default();
+        let mut own = own.iter().take_while(|word| word.sentence == own[0].sentence);
+        keys.all(|key| {
             count_work(1);
-            let word = self.words.get(at + step);
-            word.is_some_and(|word| word.key == *key && Some(word.sentence) == sentence)
+            own.next().is_some_and(|word| word.key == key)
         })
     }
 
     /// The first place of one of several sequences of words, each separated by spaces.
     pub fn find(&self, rows: &[&str]) -> Option<usize> {
-        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.split(' ').collect()).collect();
-        (0..self.words.len()).find(|&at| rows.iter().any(|row| self.has_at(at, row)))
+        (0..self.words.len()).find(|&at| rows.iter().any(|row| self.has_at(at, row.split(' '))))
     }
 }
 
@@ -134,7 +135,7 @@ fn cut(text: &str, give: &mut dyn FnMut(Part)) {
 }
 
 fn without_quotes(text: &str) -> Cow<'_, str> {
-    let is_quote = |line: &str| line.trim_start().starts_with('>');
+    let is_quote = |line: &str| trimmed_start(line).starts_with('>');
     if !text.contains('>') || !text.lines().any(is_quote) {
         return text.into();
     }

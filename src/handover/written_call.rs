@@ -1,7 +1,7 @@
 //! A call of the tool that a model wrote as text instead of making it: JSON, tags or a Python call.
 
 use crate::handover::tool::TOOL_NAME;
-use crate::text::{ByteSpan, is_word_char};
+use crate::text::{ByteSpan, is_word_char, sort_by_key};
 
 /// Words that show that a `target` in the text belongs to a call.
 const MARKS: [&str; 5] = [TOOL_NAME, "tool_call", "function_call", "tool_use", "invoke"];
@@ -23,7 +23,7 @@ pub(super) fn written_targets(text: &str) -> Vec<ByteSpan> {
     let first = places(text, TOOL_NAME).map(|at| at + TOOL_NAME.len());
     let first = first.filter_map(|end| argument(text, end)).take(MAX_CALLS);
     let mut found: Vec<ByteSpan> = keyed.chain(first).collect();
-    found.sort_by_key(|span| span.start());
+    sort_by_key(&mut found, |span| span.start());
     found
 }
 

@@ -5,29 +5,42 @@ use super::work::count_work;
 /// Stable sort.
 ///
 /// The library's own sort is compiled for every type, 8 KB of wasm each; here only the comparison
-/// is.
-pub(crate) fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    count_work(items.len());
-    if items.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
-        return;
+/// and the swap are.
+pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let swaps = swaps(items.len(), &|a, b| compare(&items[a as usize], &items[b as usize]));
+    for (a, b) in swaps {
+        items.swap(a as usize, b as usize);
     }
-    let mut order: Vec<u32> = (0..items.len() as u32).collect();
-    sort_places(&mut order, &|a, b| compare(&items[a as usize], &items[b as usize]));
-    let mut taken: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(order.iter().filter_map(|&at| taken[at as usize].take()));
 }
 
 /// Stable sort by a key.
-pub(crate) fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
-fn sort_places(places: &mut [u32], compare: &dyn Fn(u32, u32) -> Ordering) {
-    let mut items: Vec<(u128, u32)> = places.iter().map(|&at| (0, at)).collect();
-    sort_headed(&mut items, &|a, b| compare(a, b).then(a.cmp(&b)));
-    for (place, (_, at)) in places.iter_mut().zip(items) {
-        *place = at;
+/// What to swap, one after the other, so that so many items are in order.
+#[inline(never)]
+fn swaps(count: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<(u32, u32)> {
+    count_work(count);
+    let count = count as u32;
+    let mut swaps = Vec::new();
+    if (1..count).all(|at| compare(at - 1, at) != Ordering::Greater) {
+        return swaps;
     }
+    let mut order: Vec<(u128, u32)> = (0..count).map(|at| (0, at)).collect();
+    sort_headed(&mut order, &|a, b| compare(a, b).then(a.cmp(&b)));
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut order[at].1, at as u32);
+            if from as usize == start || from as usize == at {
+                break;
+            }
+            swaps.push((at as u32, from));
+            at = from as usize;
+        }
+    }
+    swaps
 }
 
 /// Sorts places by a number that mostly distinguishes them, and otherwise by `compare`.

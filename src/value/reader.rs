@@ -49,7 +49,7 @@ impl Reader {
     pub fn at<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
         self.enter(step);
         let result = read(self);
-        self.path.pop();
+        self.leave();
         result
     }
 
@@ -58,6 +58,11 @@ impl Reader {
     #[inline(never)]
     fn enter(&mut self, step: Step) {
         self.path.push(step);
+    }
+
+    #[inline(never)]
+    fn leave(&mut self) {
+        self.path.pop();
     }
 
     /// Records that a member contradicts others.
@@ -107,18 +112,23 @@ impl Reader {
         self.enter(Step::Key("options"));
         let fields = if value == Value::UNDEFINED { None } else { self.object(value) };
         let result = read(self, &mut fields.unwrap_or_default());
-        self.path.pop();
+        self.leave();
         result
     }
 
     /// The members of an object with arbitrary keys, each read at its place; records only a
     /// `wrong-type` if the value is not an object.
     pub fn members(&mut self, value: Value, mut read: impl FnMut(&mut Self, &str, Value)) {
+        self.each_member(value, &mut read);
+    }
+
+    #[inline(never)]
+    fn each_member(&mut self, value: Value, read: &mut dyn FnMut(&mut Self, &str, Value)) {
         for (name, value) in self.object(value).unwrap_or_default() {
             if value != Value::UNDEFINED {
                 self.enter(Step::Named((*name).into()));
                 read(self, &name, value);
-                self.path.pop();
+                self.leave();
             }
         }
     }
@@ -132,14 +142,17 @@ impl Reader {
     ) -> Vec<T> {
         let items = self.items(value);
         let mut list = Vec::with_capacity(items.len());
+        self.each(items, &mut |reader, item| list.extend(read(reader, item)));
+        list
+    }
+
+    #[inline(never)]
+    fn each(&mut self, items: Vec<Value>, read: &mut dyn FnMut(&mut Self, Value)) {
         for (at, item) in items.into_iter().enumerate() {
             self.enter(Step::Index(at));
-            if let Some(item) = read(self, item) {
-                list.push(item);
-            }
-            self.path.pop();
+            read(self, item);
+            self.leave();
         }
-        list
     }
 
     #[inline(never)]
@@ -300,7 +313,7 @@ impl Reader {
     ) -> Option<T> {
         let value = self.enter_member(fields, key, false)?;
         let result = read(self, value);
-        self.path.pop();
+        self.leave();
         Some(result)
     }
 
@@ -313,7 +326,7 @@ impl Reader {
     ) -> Option<T> {
         let value = self.enter_member(fields, key, true)?;
         let result = read(self, value);
-        self.path.pop();
+        self.leave();
         result
     }
 
@@ -332,7 +345,7 @@ impl Reader {
         if value.is_none() && required {
             let params = Params::from([("field", Param::Text(key.into()))]);
             self.report(IssueCode::MissingField, params);
-            self.path.pop();
+            self.leave();
         }
         value
     }

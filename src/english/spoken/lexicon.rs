@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::class::{Classes, KEY, SHORT_FORM};
 use super::words::{function, nouns, short, verbs};
 use crate::english::index::{Hash, Index};
+use crate::text::{sort_by, sort_by_key};
 
 /// Words with their classes, sorted, and where those of each first letter begin.
 struct Lexicon {
@@ -72,7 +73,7 @@ fn lexicon() -> &'static Lexicon {
             std::array::from_fn(|letter| rows.partition_point(|(word, _)| first(word) < letter));
         let keys = (0..rows.len()).filter(|&row| rows[row].1.any(KEY));
         let mut keys_by_end: Vec<usize> = keys.collect();
-        keys_by_end.sort_by_key(|&row| last(&rows[row].0));
+        sort_by_key(&mut keys_by_end, |&row| last(&rows[row].0));
         let index = Index::new(rows.len(), |row| rows[row].0.as_bytes());
         Lexicon { rows, beginnings, index, keys_by_end }
     })
@@ -91,7 +92,7 @@ fn build() -> Vec<(Box<str>, Classes)> {
             verbs::forms(verb, |form, kind| all.push((form.into(), classes.or(kind))));
         }
     }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
+    sort_by(&mut all, |a, b| a.0.cmp(&b.0));
     all.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
         if same {

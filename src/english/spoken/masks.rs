@@ -1,19 +1,20 @@
 //! What in a turn is not the speaker's own: quoted lines, code, addresses, text in quotation marks.
 
+use crate::text::{first_char, last_char, piece, trimmed};
 use std::ops::Range;
 
 /// The ranges (bytes) that are to be passed over, in order and apart from each other.
 pub(super) fn masks(text: &str) -> Vec<Range<usize>> {
     let mut found = vec![];
-    let whole = text.trim();
+    let whole = trimmed(text);
     let mut lines = 0..0;
     let mut fenced = false;
     while lines.end < text.len() {
         let start = lines.end;
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
+        let end = piece(text, start..usize::MAX).find('\n').map_or(text.len(), |at| start + at + 1);
         lines = start..end;
         let line = &text[lines.clone()];
-        let trimmed = line.trim();
+        let trimmed = trimmed(line);
         let fence = trimmed.starts_with("```") || trimmed.starts_with("~~~");
         if fence || fenced || trimmed.starts_with('>') {
             found.push(lines.clone());
@@ -45,7 +46,7 @@ fn inside_line(text: &str, whole: &str, line: Range<usize>, found: &mut Vec<Rang
     let is_all = |range: &Range<usize>| whole.len() == range.len() && text[range.clone()] == *whole;
     let mut never_closed = vec![];
     let mut at = line.start;
-    while let Some(c) = text[at..line.end].chars().next() {
+    while let Some(c) = first_char(piece(text, at..line.end)) {
         let next = at + c.len_utf8();
         let closing = match c {
             '"' => Some('"'),
@@ -57,7 +58,7 @@ fn inside_line(text: &str, whole: &str, line: Range<usize>, found: &mut Vec<Rang
         };
         let closing = closing.filter(|close| !never_closed.contains(close));
         let end = closing.and_then(|close| {
-            text[next..line.end].find(close).map(|to| next + to + close.len_utf8())
+            piece(text, next..line.end).find(close).map(|to| next + to + close.len_utf8())
         });
         if let (Some(close), None) = (closing, end) {
             never_closed.push(close);
@@ -72,8 +73,9 @@ fn inside_line(text: &str, whole: &str, line: Range<usize>, found: &mut Vec<Rang
         } else if c.is_whitespace() || !starts_chunk(text, line.start, at) {
             at = next;
         } else {
-            let to = text[at..line.end].find(char::is_whitespace).map_or(line.end, |to| at + to);
-            if is_address(&text[at..to]) {
+            let to =
+                piece(text, at..line.end).find(char::is_whitespace).map_or(line.end, |to| at + to);
+            if is_address(piece(text, at..to)) {
                 found.push(at..to);
                 at = to;
             } else {
@@ -84,7 +86,7 @@ fn inside_line(text: &str, whole: &str, line: Range<usize>, found: &mut Vec<Rang
 }
 
 fn starts_chunk(text: &str, line: usize, at: usize) -> bool {
-    at == line || text[..at].ends_with(char::is_whitespace)
+    at == line || last_char(piece(text, 0..at)).is_some_and(char::is_whitespace)
 }
 
 fn is_address(chunk: &str) -> bool {

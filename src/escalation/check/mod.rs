@@ -13,6 +13,7 @@ pub use rules::{EscalationRule, EscalationRuleInfo};
 use self::issue::Found;
 use crate::escalation::config::EscalationConfig;
 use crate::team::Team;
+use crate::text::sort_by_key;
 
 /// Problems of the settings, rule by rule.
 pub fn check_escalation(config: &EscalationConfig, team: &Team) -> Vec<EscalationIssue> {
@@ -20,6 +21,6 @@ pub fn check_escalation(config: &EscalationConfig, team: &Team) -> Vec<Escalatio
     routing::check(config, team, &mut found);
     texts::check(config, team, &mut found);
     let Found(mut issues) = found;
-    issues.sort_by_key(|issue| issue.rule);
+    sort_by_key(&mut issues, |issue| issue.rule);
     issues
 }

@@ -2,7 +2,7 @@
 
 use super::issue::{Found, Step};
 use super::rules::EscalationRule;
-use crate::escalation::config::{EscalationConfig, EscalationRules};
+use crate::escalation::config::{Detail, EscalationConfig, EscalationRules};
 use crate::escalation::route::{PassedOver, people};
 use crate::message::{Param, Params};
 use crate::team::{DETAIL, Kind, Status, Team};
@@ -84,13 +84,17 @@ fn sources_of_conditions(way: &[Step], rules: &EscalationRules, team: &Team, fou
 
 fn summary(way: &[Step], rules: &EscalationRules, config: &EscalationConfig, found: &mut Found) {
     let details = rules.details.as_ref().or(config.rules.details.as_ref());
+    let has = |details: Option<&Vec<Detail>>, key: &str| {
+        details.is_some_and(|details| details.iter().any(|detail| detail.key == key))
+    };
     // The workspace's summary may also show details of its assignments.
-    let own = config.assignments.iter().filter(|_| way.is_empty());
-    let own = own.filter_map(|(_, rules)| rules.details.as_ref()).flatten();
-    let keys: Vec<&str> = details.into_iter().flatten().chain(own).map(|d| &*d.key).collect();
+    let known = |key: &str| {
+        let own = || config.assignments.iter().any(|(_, rules)| has(rules.details.as_ref(), key));
+        has(details, key) || way.is_empty() && own()
+    };
     for (at, field) in rules.summary.iter().flatten().enumerate() {
         let Some(key) = field.from.strip_prefix(DETAIL) else { continue };
-        if !keys.contains(&key) {
+        if !known(key) {
             let params = Params::from([("key", Param::Text(key.into()))]);
             let steps = [Step::Key("summary"), Step::At(at), Step::Key("from")];
             found.add(EscalationRule::UnknownSummaryDetail, params, &[], &[way, &steps].concat());

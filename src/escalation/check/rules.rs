@@ -32,9 +32,9 @@ pub struct EscalationRuleInfo {
     pub severity: Severity,
     /// Template of the message.
     pub message: &'static str,
-    /// What it finds and why that matters, in Markdown.
+    /// What it finds and why that matters, in Markdown; empty on the web.
     pub docs: &'static str,
-    /// The parameters with what they hold.
+    /// The parameters with what they hold; empty on the web.
     pub params: &'static [(&'static str, &'static str)],
 }
 
@@ -139,6 +139,9 @@ impl EscalationRule {
                 &[("name", "the destination's name")],
             ),
         };
+        // As for every rule, pages don't load what nothing on them reads.
+        let (docs, params): (_, &[_]) =
+            if cfg!(target_arch = "wasm32") { ("", &[]) } else { (docs, params) };
         EscalationRuleInfo { severity, message, docs, params }
     }
 }

@@ -12,7 +12,7 @@ use crate::handover::{clipped, one_line};
 use crate::message::{Param, Params};
 use crate::sop::SopOptions;
 use crate::team::{Gate, Kind, Status, Team};
-use crate::text::{ByteSpan, Utf16Map, name_key, sort_by};
+use crate::text::{ByteSpan, Utf16Map, name_key, sort_by, trimmed, trimmed_end};
 
 /// Beginnings of words that speak of escalation.
 const ESCALATES: [&str; 6] =
@@ -54,7 +54,7 @@ fn narrowed(rules: &EscalationRules, ids: &[&str], way: &[Step], found: &mut Fou
     if rules.gate == Some(Gate::All) {
         add(EscalationRule::NarrowedRequests, why("the gate `all` waits for every detail"), "gate");
     }
-    if rules.instruction.as_ref().is_some_and(|text| !text.trim().is_empty())
+    if rules.instruction.as_ref().is_some_and(|text| !trimmed(text).is_empty())
         && rules.only_when.is_empty()
     {
         add(EscalationRule::InstructionNotEnforced, Params::new(), "instruction");
@@ -64,8 +64,11 @@ fn narrowed(rules: &EscalationRules, ids: &[&str], way: &[Step], found: &mut Fou
 /// The vague wording in the host's lexicons.
 fn vague_patterns(config: &EscalationConfig) -> Vec<Pattern> {
     let patterns = config.lexicons.iter().flat_map(|lexicon| &lexicon.patterns);
-    let vague = patterns.filter(|(key, _)| key == "vague").flat_map(|(_, written)| written);
-    vague.map(|written| Pattern::new(written)).collect()
+    let mut vague = Vec::new();
+    for (_, written) in patterns.filter(|(key, _)| key == "vague") {
+        vague.extend(written.iter().map(|written| Pattern::new(written)));
+    }
+    vague
 }
 
 /// Words of an instruction that leave open when to escalate, in English or in a lexicon of the host.
@@ -104,8 +107,8 @@ fn outdated(
     team: &Team,
     found: &mut Found,
 ) {
-    let now = config.rules.instruction.as_deref().unwrap_or_default().trim();
-    if rules.aligned_to.as_ref().is_some_and(|aligned| aligned.trim() != now) {
+    let now = trimmed(config.rules.instruction.as_deref().unwrap_or_default());
+    if rules.aligned_to.as_ref().is_some_and(|aligned| trimmed(aligned) != now) {
         let name = team.find(id).map_or(id, |ix| &team.get(ix).name);
         let params = Params::from([("name", Param::Text(name.into()))]);
         let way = [Step::Key("assignments"), Step::Key(id), Step::Key("alignedTo")];
@@ -125,7 +128,7 @@ fn texts<'a>(config: &'a EscalationConfig, team: &'a Team) -> Vec<(Option<&'a st
 /// counts.
 fn drift(config: &EscalationConfig, team: &Team, found: &mut Found) {
     for (id, text) in texts(config, team) {
-        let conditions: Vec<&Condition> = config.rules_of(id).only_when().flatten().collect();
+        let conditions: Vec<&Condition> = config.rules_of(id).conditions();
         if conditions.is_empty() {
             continue;
         }
@@ -149,7 +152,9 @@ fn drift(config: &EscalationConfig, team: &Team, found: &mut Found) {
             if let Some(issue) = found.0.last_mut() {
                 let map = Utf16Map::new(text);
                 let from = map.to_utf16(text, first.span.start());
-                let to = from + sentence.trim_end().encode_utf16().count() as u32;
+                let to = from
+                    + map.to_utf16(text, first.span.start() + trimmed_end(sentence).len() as u32)
+                    - from;
                 issue.related.push((id.map(str::to_owned), from, to));
             }
         }
@@ -158,13 +163,18 @@ fn drift(config: &EscalationConfig, team: &Team, found: &mut Found) {
 
 /// The words of conditions.
 fn terms(conditions: &[&Condition]) -> Vec<String> {
-    let texts = conditions.iter().flat_map(|condition| {
-        let lists = [&condition.phrases, &condition.flags];
-        let listed = lists.into_iter().flatten().flatten();
-        condition.label.iter().chain(listed)
-    });
-    let words = texts.flat_map(|text| Said::new(text).words).map(|word| word.key);
-    words.filter(|word| word.chars().count() > 2).collect()
+    let mut terms = Vec::new();
+    let mut add = |text: &String| {
+        let words = Said::new(text).words.into_iter().map(|word| word.key);
+        terms.extend(words.filter(|word| word.chars().count() > 2));
+    };
+    for condition in conditions {
+        condition.label.iter().for_each(&mut add);
+        for listed in [&condition.phrases, &condition.flags] {
+            listed.iter().flatten().for_each(&mut add);
+        }
+    }
+    terms
 }
 
 fn label(condition: &Condition) -> String {
@@ -187,8 +197,9 @@ fn never_asked(config: &EscalationConfig, team: &Team, found: &mut Found) {
         let Some(id) = id else { continue };
         let own = [config.instructions.as_deref(), config.rules.instruction.as_deref()];
         let ruled = config.own_rules(id).and_then(|rules| rules.instruction.as_deref());
-        let all: Vec<Said> =
-            own.into_iter().chain([ruled, Some(text)]).flatten().map(Said::new).collect();
+        let [workspace, instruction] = own;
+        let all = [workspace, instruction, ruled, Some(text)];
+        let all = all.map(|text| Said::new(text.unwrap_or_default()));
         for detail in config.rules_of(Some(id)).details() {
             let is_named = all.iter().any(|said| !names_in(said, detail).is_empty());
             let is_written =
@@ -214,10 +225,13 @@ fn never_asked(config: &EscalationConfig, team: &Team, found: &mut Found) {
 /// Whether the texts say what a request, a confirmation and out of context are.
 fn confirmation(config: &EscalationConfig, team: &Team, found: &mut Found) {
     let own = [config.instructions.as_deref(), config.rules.instruction.as_deref()];
-    let ruled = config.assignments.iter().filter_map(|(_, rules)| rules.instruction.as_deref());
-    let sops = texts(config, team).into_iter().map(|(_, text)| text);
-    let all: Vec<String> =
-        own.into_iter().flatten().chain(ruled).chain(sops).map(name_key).collect();
+    let mut all: Vec<String> = own.into_iter().flatten().map(name_key).collect();
+    for (_, rules) in &config.assignments {
+        all.extend(rules.instruction.as_deref().map(name_key));
+    }
+    for (_, text) in texts(config, team) {
+        all.push(name_key(text));
+    }
     if all.is_empty() {
         return;
     }
@@ -236,8 +250,12 @@ fn confirmation(config: &EscalationConfig, team: &Team, found: &mut Found) {
     ];
     let kinds =
         [("a direct request", asks), ("a confirmation", confirms), ("out of context", outside)];
-    let missing = kinds.into_iter().filter(|(_, words)| !says(words));
-    let missing: Vec<String> = missing.map(|(kind, _)| kind.to_owned()).collect();
+    let mut missing: Vec<String> = Vec::new();
+    for (kind, words) in kinds {
+        if !says(words) {
+            missing.push(kind.to_owned());
+        }
+    }
     if !missing.is_empty() {
         let params = Params::from([("missing", Param::List(missing))]);
         found.add(EscalationRule::NoConfirmationRule, params, &[], &[Step::Key("instructions")]);

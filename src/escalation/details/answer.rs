@@ -1,15 +1,16 @@
 //! What the user says when asked.
 
 use super::reading::{Asked, Reading};
+use crate::english::spoken::{List, list};
 use crate::escalation::config::Detail;
 use crate::escalation::said::Said;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, piece, sort_by_key, trimmed_start};
 
 /// Details whose answers begin with "because", asked for or not.
-const REASONS: [&str; 4] = ["reason", "cause", "why", "because"];
+const REASONS: List = list!["reason", "cause", "why", "because"];
 
 /// Words that say nothing by themselves: greetings, yes and no, what leads in to a value.
-const SMALL: [&str; 64] = [
+const SMALL: List = list![
     "a",
     "about",
     "address",
@@ -77,7 +78,7 @@ const SMALL: [&str; 64] = [
 ];
 
 /// Words that a question begins with.
-const QUESTIONS: [&str; 21] = [
+const QUESTIONS: List = list![
     "what", "how", "why", "when", "where", "who", "which", "can", "could", "do", "does", "did",
     "is", "are", "will", "would", "should", "may", "what's", "where's", "how's",
 ];
@@ -111,7 +112,7 @@ pub(super) fn find(
 
 fn behind_colon(said: &Said, name: ByteSpan) -> Option<ByteSpan> {
     let rest = said.text.get(name.end() as usize..)?;
-    let value = rest.trim_start().strip_prefix(':')?;
+    let value = trimmed_start(rest).strip_prefix(':')?;
     let start = name.end() as usize + (rest.len() - value.len());
     let end = value.find(['\n', '\r', ';']).unwrap_or(value.len());
     let span = trimmed(&said.text, ByteSpan::new(start as u32, (start + end) as u32));
@@ -120,7 +121,7 @@ fn behind_colon(said: &Said, name: ByteSpan) -> Option<ByteSpan> {
 
 fn because(said: &Said, detail: &Detail) -> Option<ByteSpan> {
     let names = detail.names.iter().flat_map(|name| Said::new(name).words);
-    let is_reason = names.into_iter().any(|word| REASONS.contains(&&*word.key));
+    let is_reason = names.into_iter().any(|word| REASONS.has(&word.key));
     let at = said.find(&["because", "cause", "cuz"]).filter(|_| is_reason)?;
     let word = &said.words[at];
     let (end, is_question) = *said.sentences.get(word.sentence)?;
@@ -131,7 +132,7 @@ fn because(said: &Said, detail: &Detail) -> Option<ByteSpan> {
 /// The pieces that no detail has taken.
 fn free_pieces(reading: &Reading) -> Vec<ByteSpan> {
     let mut taken = reading.taken.clone();
-    taken.sort_by_key(|span| span.start());
+    sort_by_key(&mut taken, |span| span.start());
     let mut at = 0;
     let mut pieces = Vec::new();
     for span in taken.into_iter().chain([ByteSpan::empty(reading.said.text.len() as u32)]) {
@@ -144,11 +145,11 @@ fn free_pieces(reading: &Reading) -> Vec<ByteSpan> {
 /// Without white space, marks and a leading "and" around it.
 fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
     let is_edge = |c: char| c.is_whitespace() || ",;:.-–—".contains(c);
-    let piece = span.of(text);
-    let mut start = span.start() as usize + (piece.len() - piece.trim_start_matches(is_edge).len());
-    let end = start.max(span.start() as usize + piece.trim_end_matches(is_edge).len());
+    let whole = span.of(text);
+    let mut start = span.start() as usize + (whole.len() - whole.trim_start_matches(is_edge).len());
+    let end = start.max(span.start() as usize + whole.trim_end_matches(is_edge).len());
     for word in ["and ", "And "] {
-        if text[start..end].starts_with(word) {
+        if piece(text, start..end).starts_with(word) {
             start += word.len();
         }
     }
@@ -161,9 +162,8 @@ fn is_answer(said: &Said, piece: ByteSpan) -> bool {
     let Some(first) = words.first() else { return false };
     let is_question =
         said.sentences.get(first.sentence).is_some_and(|(_, is_question)| *is_question);
-    let begins = QUESTIONS.contains(&&*first.key);
-    let says = words
-        .iter()
-        .any(|word| !SMALL.contains(&&*word.key) && word.key.chars().any(char::is_alphabetic));
+    let begins = QUESTIONS.has(&first.key);
+    let says =
+        words.iter().any(|word| !SMALL.has(&word.key) && word.key.chars().any(char::is_alphabetic));
     !is_question && !begins && says
 }

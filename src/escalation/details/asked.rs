@@ -1,29 +1,31 @@
 //! Whether the bot asks for a detail.
 
+use crate::english::spoken::{List, list};
 use crate::escalation::config::{Detail, Form};
 use crate::escalation::said::Said;
 use crate::team::DetailKind;
 use crate::text::ByteSpan;
 
 /// Words with which something is asked for. A question is asked with its mark.
-const REQUESTS: [&str; 19] = [
+const REQUESTS: List = list![
     "please", "need", "needs", "send", "provide", "give", "share", "tell", "enter", "confirm",
     "once", "require", "requires", "reply", "kindly", "submit", "state", "type", "what's",
 ];
 
 /// The last words of keys that users leave out: "my order 4471".
-const ENDINGS: [&str; 6] = ["number", "id", "code", "no", "nr", "reference"];
+const ENDINGS: List = list!["number", "id", "code", "no", "nr", "reference"];
 
 /// Where a turn mentions a detail by one of its names.
 pub(in crate::escalation) fn names_in(said: &Said, detail: &Detail) -> Vec<ByteSpan> {
-    let rows: Vec<Vec<String>> =
-        detail.names.iter().flat_map(|name| spellings(name, detail)).collect();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for name in &detail.names {
+        rows.extend(spellings(name, detail));
+    }
     let mut spans = Vec::new();
     for at in 0..said.words.len() {
-        let longest = rows.iter().filter(|row| {
-            let row: Vec<&str> = row.iter().map(String::as_str).collect();
-            !row.is_empty() && said.has_at(at, &row)
-        });
+        let longest = rows
+            .iter()
+            .filter(|row| !row.is_empty() && said.has_at(at, row.iter().map(String::as_str)));
         if let Some(row) = longest.max_by_key(|row| row.len()) {
             let last = &said.words[at + row.len() - 1];
             spans.push(said.words[at].span.cover(last.span));
@@ -41,7 +43,7 @@ fn spellings(name: &str, detail: &Detail) -> Vec<Vec<String>> {
     if let [start @ .., last] = &words[..]
         && is_code
         && !start.is_empty()
-        && ENDINGS.contains(&&**last)
+        && ENDINGS.has(last)
     {
         rows.push(start.to_vec());
     }
@@ -61,5 +63,5 @@ pub(in crate::escalation) fn is_requesting(said: &Said, name: ByteSpan) -> bool 
     let Some(sentence) = said.words.get(at).map(|word| word.sentence) else { return false };
     let from = said.words.partition_point(|word| word.sentence < sentence);
     let own = said.words[from..].iter().take_while(|word| word.sentence == sentence);
-    own.into_iter().any(|word| REQUESTS.contains(&&*word.key))
+    own.into_iter().any(|word| REQUESTS.has(&word.key))
 }

@@ -1,20 +1,21 @@
 //! Numbers and codes: runs of letters, digits and hyphens with a digit in them.
 
 use super::reading::Reading;
+use crate::english::spoken::{List, list};
 use crate::escalation::said::Said;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, first_char, last_char, piece, trimmed_end, trimmed_start};
 
 /// Fewest letters and digits.
 const SHORTEST: usize = 3;
 /// Most words between a name and its code.
 const REACH: usize = 3;
 
-const CURRENCIES: [&str; 20] = [
+const CURRENCIES: List = list![
     "aud", "bucks", "cad", "cents", "chf", "dollar", "dollars", "eur", "euro", "euros", "gbp",
     "inr", "jpy", "pence", "pound", "pounds", "quid", "sek", "usd", "yen",
 ];
 const SIGNS: [char; 7] = ['$', '€', '£', '¥', '₹', '₽', '₩'];
-const MONTHS: [&str; 23] = [
+const MONTHS: List = list![
     "january",
     "jan",
     "february",
@@ -39,7 +40,7 @@ const MONTHS: [&str; 23] = [
     "nov",
     "december",
 ];
-const UNITS: [&str; 43] = [
+const UNITS: List = list![
     "am", "bottles", "boxes", "cl", "cm", "day", "days", "feet", "ft", "g", "gb", "grams", "h",
     "hour", "hours", "hrs", "inch", "inches", "items", "kg", "kilos", "km", "lb", "lbs", "liters",
     "litres", "m", "mb", "meters", "metres", "miles", "min", "minutes", "ml", "mm", "months",
@@ -47,7 +48,7 @@ const UNITS: [&str; 43] = [
 ];
 
 /// Words with which the user corrects what comes before them.
-const CORRECTIONS: [&str; 11] = [
+const CORRECTIONS: List = list![
     "wait",
     "sorry",
     "actually",
@@ -87,7 +88,7 @@ fn is_put_right(said: &Said, from: u32, to: u32) -> bool {
     let first = said.words.partition_point(|word| word.span.start() < from);
     let end = said.words.partition_point(|word| word.span.start() < to);
     let between = &said.words[first..end];
-    between.len() <= 8 && between.iter().any(|word| CORRECTIONS.contains(&&*word.key))
+    between.len() <= 8 && between.iter().any(|word| CORRECTIONS.has(&word.key))
 }
 
 struct Run {
@@ -104,10 +105,15 @@ fn runs(reading: &Reading) -> Vec<Run> {
     let mut at = 0;
     while let Some(step) = text.get(at..).and_then(|rest| rest.find(is_sign)) {
         let start = at + step;
-        let length = text[start..].find(|c| !is_sign(c)).unwrap_or(text.len() - start);
+        let length = piece(text, start..usize::MAX)
+            .bytes()
+            .take_while(|&byte| is_sign(char::from(byte)))
+            .count();
         at = start + length;
-        let run = text[start..at].trim_matches('-');
-        let from = start + text[start..at].find(run).unwrap_or(0);
+        let run = piece(text, start..at);
+        let hyphens = run.bytes().take_while(|&byte| byte == b'-').count();
+        let from = start + hyphens;
+        let run = run.trim_matches('-');
         let span = ByteSpan::new(from as u32, (from + run.len()) as u32);
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let signs = run.bytes().filter(u8::is_ascii_alphanumeric).count();
@@ -117,8 +123,8 @@ fn runs(reading: &Reading) -> Vec<Run> {
             && !is_part(text, span)
             && !is_measure(reading.said, span)
         {
-            let is_marked = text[..from].ends_with('#');
-            let is_year = digits == 4 && run.len() == 4 && matches!(&run[..2], "19" | "20");
+            let is_marked = piece(text, 0..from).ends_with('#');
+            let is_year = digits == 4 && run.len() == 4 && matches!(piece(run, 0..2), "19" | "20");
             runs.push(Run { span, is_marked, is_year });
         }
     }
@@ -132,8 +138,8 @@ fn is_sign(c: char) -> bool {
 /// Whether a run is a part of something longer: an address, a decimal, a time, a word.
 fn is_part(text: &str, span: ByteSpan) -> bool {
     let (from, to) = (span.start() as usize, span.end() as usize);
-    let mut before = text[..from].chars().rev();
-    let mut after = text[to..].chars();
+    let mut before = piece(text, 0..from).chars().rev();
+    let mut after = piece(text, to..usize::MAX).chars();
     let joins = |c: Option<char>, next: Option<char>| match c {
         Some('@' | '/' | '_' | '\\' | '=') => true,
         Some('.' | ',' | ':') => next.is_some_and(|c| c.is_alphanumeric()),
@@ -155,21 +161,21 @@ fn is_measure(said: &Said, span: ByteSpan) -> bool {
     }
     let [previous, next] = words_beside(said, span);
     run.bytes().all(|byte| byte.is_ascii_digit())
-        && (UNITS.contains(&next) || MONTHS.contains(&next) || MONTHS.contains(&previous))
+        && (UNITS.has(next) || MONTHS.has(next) || MONTHS.has(previous))
 }
 
 /// Whether a number is a price or a share.
 pub(super) fn is_price(said: &Said, span: ByteSpan) -> bool {
     let text = &*said.text;
-    let before = text[..span.start() as usize].trim_end().chars().next_back();
-    let after = text[span.end() as usize..].trim_start().chars().next();
+    let before = last_char(trimmed_end(piece(text, 0..span.start() as usize)));
+    let after = first_char(trimmed_start(piece(text, span.end() as usize..usize::MAX)));
     if before.is_some_and(|c| SIGNS.contains(&c))
         || after.is_some_and(|c| SIGNS.contains(&c) || c == '%')
     {
         return true;
     }
     let is_number = !span.of(text).bytes().any(|byte| byte.is_ascii_alphabetic());
-    is_number && words_beside(said, span).iter().any(|word| CURRENCIES.contains(word))
+    is_number && words_beside(said, span).iter().any(|word| CURRENCIES.has(word))
 }
 
 /// The words before and after a span, with only white space between.
@@ -189,10 +195,21 @@ fn words_beside<'a>(said: &'a Said<'a>, span: ByteSpan) -> [&'a str; 2] {
 
 /// `2026-05-03`, `3-5-26`.
 pub(super) fn is_date(run: &str) -> bool {
-    let parts: Vec<&str> = run.split(['-', '.', '/', ' ']).collect();
-    let [first, second, third] = parts[..] else { return false };
+    let is_mark = |byte: u8| matches!(byte, b'-' | b'.' | b'/' | b' ');
+    let mut marks = run.bytes().enumerate().filter(|&(_, byte)| is_mark(byte));
+    let (Some((one, _)), Some((two, _)), None) = (marks.next(), marks.next(), marks.next()) else {
+        return false;
+    };
+    let (first, second) = (piece(run, 0..one), piece(run, one + 1..two));
+    let third = piece(run, two + 1..usize::MAX);
     let number = |part: &str, most: u32| {
-        part.len() <= 2 && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+        let value = |sum: u32, byte: u8| sum * 10 + u32::from(byte - b'0');
+        let short = part.len() <= 2;
+        let part = part.strip_prefix('+').unwrap_or(part);
+        short
+            && !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && (1..=most).contains(&part.bytes().fold(0, value))
     };
     let year = |part: &str| matches!(part.len(), 2 | 4) && part.bytes().all(|b| b.is_ascii_digit());
     let day_and_month =
@@ -204,10 +221,10 @@ pub(super) fn is_date(run: &str) -> bool {
 /// `12kg`, `5pm`, `3rd`.
 fn has_unit(run: &str) -> bool {
     let digits = run.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = run[digits..].to_ascii_lowercase();
+    let unit = piece(run, digits..usize::MAX).to_ascii_lowercase();
     digits > 0
-        && (UNITS.contains(&&*unit)
-            || CURRENCIES.contains(&&*unit)
+        && (UNITS.has(&unit)
+            || CURRENCIES.has(&unit)
             || matches!(&*unit, "st" | "nd" | "rd" | "th" | "x"))
 }
 
@@ -224,10 +241,10 @@ fn is_behind(said: &Said, name: ByteSpan, span: ByteSpan) -> bool {
     if own != sentence || end.saturating_sub(first) > REACH {
         return false;
     }
-    said.words[first..end].iter().all(|word| SMALL.contains(&&*word.key))
+    said.words[first..end].iter().all(|word| SMALL.has(&word.key))
 }
 
-const SMALL: [&str; 17] = [
+const SMALL: List = list![
     "is",
     "it's",
     "its",

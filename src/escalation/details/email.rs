@@ -1,7 +1,7 @@
 //! Addresses of mail.
 
 use super::reading::Reading;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, piece};
 
 /// Longest local part and longest domain, in bytes.
 const LOCAL: usize = 64;
@@ -15,12 +15,12 @@ pub(super) fn find(reading: &Reading) -> Option<ByteSpan> {
 }
 
 fn address(text: &str, at: usize) -> Option<ByteSpan> {
-    let local = text[..at].chars().rev().take(LOCAL).take_while(|&c| is_local(c));
+    let local = piece(text, 0..at).chars().rev().take(LOCAL).take_while(|&c| is_local(c));
     let from = at - local.map(char::len_utf8).sum::<usize>();
-    let from = at - text[from..at].trim_start_matches(['.', '-', '\'']).len();
-    let rest = &text[at + 1..];
+    let from = at - piece(text, from..at).trim_start_matches(['.', '-', '\'']).len();
+    let rest = piece(text, at + 1..usize::MAX);
     let domain = rest.chars().take(DOMAIN).take_while(|&c| c.is_alphanumeric() || ".-".contains(c));
-    let domain = &rest[..domain.map(char::len_utf8).sum()];
+    let domain = piece(rest, 0..domain.map(char::len_utf8).sum());
     let domain = domain.trim_end_matches(['.', '-']);
     let (host, ending) = domain.rsplit_once('.')?;
     let is_ending = ending.chars().count() >= 2 && ending.chars().all(char::is_alphabetic);

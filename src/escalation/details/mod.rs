@@ -15,7 +15,7 @@ mod unavailable;
 use crate::escalation::config::{Detail, Form};
 use crate::escalation::said::Said;
 use crate::team::DetailKind;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, piece, trimmed_end};
 
 pub(super) use asked::{is_requesting, names_in};
 use reading::Reading;
@@ -78,6 +78,6 @@ pub(super) fn read(
 fn shortened(span: ByteSpan, text: &str) -> ByteSpan {
     let value = span.of(text);
     let end = value.char_indices().nth(LONGEST).map_or(value.len(), |(at, _)| at);
-    let end = value[..end].trim_end().len();
+    let end = trimmed_end(piece(value, 0..end)).len();
     ByteSpan::new(span.start(), span.start() + end as u32)
 }

@@ -1,18 +1,18 @@
 //! Details that have digits, letters and signs in their places.
 
 use super::reading::Reading;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, piece};
 
 /// The last run of a turn that has the form and is not gone. `#` is a digit, `@` a letter, anything else itself.
 pub(super) fn find(reading: &Reading, pattern: &str) -> Option<ByteSpan> {
     let text = &*reading.said.text;
     let mut found = None;
     for (at, c) in text.char_indices() {
-        let is_start = !goes_on(text[..at].chars().rev(), c);
+        let is_start = !goes_on(piece(text, 0..at).chars().rev(), c);
         if !is_start {
             continue;
         }
-        let Some(length) = fits(&text[at..], pattern) else { continue };
+        let Some(length) = fits(piece(text, at..usize::MAX), pattern) else { continue };
         let span = ByteSpan::new(at as u32, (at + length) as u32);
         if reading.is_free(span) {
             found = Some(span);
@@ -39,7 +39,7 @@ fn fits(text: &str, pattern: &str) -> Option<usize> {
         last = c;
     }
     let end = rest.offset();
-    (!goes_on(text[end..].chars(), last)).then_some(end)
+    (!goes_on(piece(text, end..usize::MAX).chars(), last)).then_some(end)
 }
 
 /// Whether text continues after a match that ends in a character: with a letter or digit, also

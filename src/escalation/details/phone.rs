@@ -2,7 +2,7 @@
 
 use super::code;
 use super::reading::Reading;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, first_char, last_char, piece};
 
 /// Fewest and most digits.
 const DIGITS: std::ops::RangeInclusive<usize> = 7..=15;
@@ -37,8 +37,9 @@ pub(super) fn find(
         }
         let is_called = names.iter().any(|name| is_beside(text, *name, span));
         let is_plain = !number.starts_with(['+', '(']) && (code_is_asked && !asked);
-        let has_mark =
-            number.contains(['+', '(', ')', '-', '.', ' ']) && !is_plain && !is_grouped(number);
+        let has_mark = number.bytes().any(|byte| b"+()-. ".contains(&byte))
+            && !is_plain
+            && !is_grouped(number);
         if is_called || asked || has_mark {
             found = Some(span);
         }
@@ -66,19 +67,21 @@ fn end_of(bytes: &[u8], start: usize) -> usize {
 
 /// `10 000 000`, `1.234.567`: a quantity, in groups of three.
 fn is_grouped(number: &str) -> bool {
-    let mut groups = number.split([' ', '.']);
+    let mut groups = number.as_bytes().split(|byte| matches!(byte, b' ' | b'.'));
     let first = groups
         .next()
-        .is_some_and(|first| (1..=2).contains(&first.len()) && !first.starts_with('0'));
-    let mut rest = groups.peekable();
-    first
-        && rest.peek().is_some()
-        && rest.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()))
+        .is_some_and(|first| (1..=2).contains(&first.len()) && first.first() != Some(&b'0'));
+    let mut count = 0;
+    let all = groups.all(|group| {
+        count += 1;
+        group.len() == 3 && group.iter().all(u8::is_ascii_digit)
+    });
+    first && all && count > 0
 }
 
 fn stands_alone(text: &str, span: ByteSpan) -> bool {
-    let before = text[..span.start() as usize].chars().next_back();
-    let after = text[span.end() as usize..].chars().next();
+    let before = last_char(piece(text, 0..span.start() as usize));
+    let after = first_char(piece(text, span.end() as usize..usize::MAX));
     let joins = |c: char| c.is_alphanumeric() || "@#$€£¥%_".contains(c);
     !before.is_some_and(|c| joins(c) || c == '-') && !after.is_some_and(|c| joins(c) || c == '-')
 }
@@ -87,5 +90,5 @@ fn stands_alone(text: &str, span: ByteSpan) -> bool {
 fn is_beside(text: &str, name: ByteSpan, span: ByteSpan) -> bool {
     let (from, to) = if name.end() <= span.start() { (name, span) } else { (span, name) };
     let between = text.get(from.end() as usize..to.start() as usize).unwrap_or("\n");
-    between.len() <= LONGEST && !between.contains(['.', '!', '?', '\n'])
+    between.len() <= LONGEST && !between.bytes().any(|byte| b".!?\n".contains(&byte))
 }

@@ -2,6 +2,7 @@
 
 use super::asked::names_in;
 use super::reading::{Asked, Saying};
+use crate::english::spoken::{List, list};
 use crate::escalation::config::Detail;
 use crate::escalation::said::Said;
 
@@ -74,14 +75,14 @@ pub(super) const ROWS: [&str; 65] = [
 ];
 
 /// Answers that are nothing else.
-const NONE: [&str; 7] =
-    ["none", "n a", "na", "nope none", "no none", "there is none", "there isn't one"];
+const NONE: List =
+    list!["none", "n a", "na", "nope none", "no none", "there is none", "there isn't one"];
 
 /// Marks the requested details that the user does not have: those that the turn names, else all that it has not
 /// given.
 pub(super) fn find(said: &Said, details: &[Detail], asked: &[Asked], found: &mut [Option<Saying>]) {
     let keys: Vec<&str> = said.words.iter().map(|word| &*word.key).collect();
-    let is_none = keys.len() <= 4 && NONE.contains(&&*keys.join(" "));
+    let is_none = keys.len() <= 4 && NONE.has(&keys.join(" "));
     if !is_none && said.find(&ROWS).is_none() {
         return;
     }

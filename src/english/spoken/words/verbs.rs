@@ -5,6 +5,7 @@ use crate::english::spoken::class::{
     ABILITY, CARE, CHECK, Classes, DESIRE, ESCALATE, GET, INFORM, ING, KEY, PASS_ON, PAST, PROVIDE,
     REACH, SERVE, TALK, THIRD_FORM,
 };
+use crate::text::piece;
 
 pub(crate) const LISTS: &[(Classes, &str)] = &[
     (TALK.or(KEY), "speak:spoke:spoken"),
@@ -87,7 +88,7 @@ pub(crate) fn forms(entry: &str, mut give: impl FnMut(&str, Classes)) {
         _ => give(&format!("{base}s"), THIRD_FORM),
     }
     let ing = if matches!(base, "put" | "let" | "get") {
-        format!("{base}{}ing", &base[base.len() - 1..])
+        format!("{base}{}ing", piece(base, base.len() - 1..usize::MAX))
     } else {
         format!("{stem}{last}ing")
     };
