@@ -5,11 +5,12 @@ use crate::escalation::signal::{Evidence, Found, Modality, Role, Rule};
 use crate::team::{SignalCategory, SignalRule};
 use crate::text::ByteSpan;
 
+// What a frame finds goes through many hands, so it stays in one place until all agree.
 impl Found {
     /// Said firmly by these words, and confirmed if the rule is one that confirms.
     #[inline(never)]
-    pub(super) fn of(rule: SignalRule, words: &[SpokenWord]) -> Self {
-        Self::at(rule, cover(words))
+    pub(super) fn of(rule: SignalRule, words: &[SpokenWord]) -> Box<Self> {
+        Box::new(Self::at(rule, cover(words)))
     }
 
     /// Said firmly at a place.
@@ -21,7 +22,7 @@ impl Found {
     }
 
     #[inline(never)]
-    pub(super) fn with(mut self, role: Role, words: &[SpokenWord]) -> Self {
+    pub(super) fn with(mut self: Box<Self>, role: Role, words: &[SpokenWord]) -> Box<Self> {
         if !words.is_empty() {
             let evidence = Evidence { span: cover(words), role };
             let at = self.evidence.partition_point(|known| known.span <= evidence.span);
@@ -31,13 +32,13 @@ impl Found {
     }
 
     #[inline(never)]
-    pub(super) fn said(mut self, modality: Modality) -> Self {
+    pub(super) fn said(mut self: Box<Self>, modality: Modality) -> Box<Self> {
         self.modality = modality;
         self
     }
 
     #[inline(never)]
-    pub(super) fn unconfirmed(mut self) -> Self {
+    pub(super) fn unconfirmed(mut self: Box<Self>) -> Box<Self> {
         self.confirmed = false;
         self
     }

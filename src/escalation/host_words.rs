@@ -57,7 +57,7 @@ impl HostWords {
                 let Some(span) = said(key) else { continue };
                 let declines = rule == SignalRule::DeclinesPerson && heard.offer;
                 let rule = if declines { SignalRule::DeclinesOffer } else { rule };
-                let mut one = Found::at(rule, span);
+                let mut one = Box::new(Found::at(rule, span));
                 if rule == SignalRule::OffersPerson {
                     one = one.said(Modality::Offer);
                 } else if rule == SignalRule::AsksAboutPeople {
@@ -66,7 +66,7 @@ impl HostWords {
                     one = one.said(Modality::Hedged).unconfirmed();
                     one.category = SignalCategory::Possible;
                 }
-                found.push(one);
+                found.push(*one);
             }
         }
         found

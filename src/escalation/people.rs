@@ -5,7 +5,7 @@ use crate::english::spoken::class::{
     OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
     SERVE, STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
-use crate::english::spoken::{List, Mark, SpokenWord, Words, list};
+use crate::english::spoken::{List, Mark, SpokenWord, Words, list, run};
 use crate::escalation::described::{is_of_team, is_team, is_telling, modifiers};
 use std::ops::Range;
 
@@ -242,10 +242,9 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         Kind::WeakBot
     } else if word.is(PERSON) {
         // `can a human help me`.
-        let helps_me = words.cut(0..within.end).get(head + 2).is_some_and(|word| word.is(OBJECT));
+        let helps_me = words.cut(0..within.end).at(head + 2).is(OBJECT);
         // `can a human reply`: a verb.
-        let np =
-            words.cut(within.start..head).iter().rfind(|word| !word.is(DETERMINER.or(QUALIFIER)));
+        let np = words.cut(within.start..head).until(DETERMINER.or(QUALIFIER)).last();
         let replies = || {
             np.is_some_and(|word| word.is(MODAL))
                 && next.is_some_and(|next| next.one_of(list!["reply"]))
@@ -321,10 +320,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
             next.is(QUALIFIER)
                 && !next.one_of(list!["free", "available", "other", "another", "different"])
         })
-        && !words
-            .cut(0..within.end)
-            .get(head + 2)
-            .is_some_and(|word| word.is(PERSON.or(TEAM_HEAD).or(DESK)));
+        && !words.cut(0..within.end).at(head + 2).is(PERSON.or(TEAM_HEAD).or(DESK));
     // `somebody in charge`, `someone with authority`, `someone above you`.
     let behind = words.cut(head + 1..within.end.max(head + 1));
     let article =
@@ -466,10 +462,11 @@ fn person_kind(
 /// `talk to one of them`, `put me through to one of you`: the one talked to is a person.
 fn is_one_of_them(words: &[SpokenWord], head: usize, start: usize) -> bool {
     let [before @ .., to] = words.cut(start.min(head)..head) else { return false };
-    let them = matches!(words.cut(head + 1..usize::MAX), [of, them, ..]
-        if of.one_of(list!["of"]) && them.one_of(list!["them", "you", "these", "those"]));
-    let talks = before.last().is_some_and(|word| word.is(TALK))
-        || matches!(before, [.., me, through] if me.is(OBJECT) && through.one_of(list!["through", "over"]));
+    let them = words
+        .cut(head + 1..usize::MAX)
+        .begins(run![of(list!["of"]), of(list!["them", "you", "these", "those"])]);
+    let talks =
+        before.end().is(TALK) || before.ends(run![is(OBJECT), of(list!["through", "over"])]);
     them && talks && to.one_of(list!["to", "with"])
 }
 

@@ -142,7 +142,11 @@ impl Reader {
     ) -> Vec<T> {
         let items = self.items(value);
         let mut list = Vec::with_capacity(items.len());
-        self.each(items, &mut |reader, item| list.extend(read(reader, item)));
+        self.each(items, &mut |reader, item| {
+            if let Some(item) = read(reader, item) {
+                list.push(item);
+            }
+        });
         list
     }
 

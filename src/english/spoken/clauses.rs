@@ -8,7 +8,7 @@ use super::class::{
     TIME,
 };
 use super::list::{List, list};
-use super::sentences::{Mark, Sentence, SpokenWord};
+use super::sentences::{Mark, Sentence, SpokenWord, Words};
 
 /// What leads a clause in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ fn orders(words: &[SpokenWord], at: usize) -> bool {
 /// `get me`, `put me`.
 fn orders_me(words: &[SpokenWord], at: usize) -> bool {
     let acts = words[at].is(GET.or(TALK).or(PASS_ON)) && !words[at].is(PAST.or(ING).or(THIRD_FORM));
-    acts && words.get(at + 1).is_some_and(|next| next.is(OBJECT))
+    acts && words.at(at + 1).is(OBJECT)
 }
 
 /// Whether an order begins after a complaint: "you are useless **get me** a human".
@@ -104,12 +104,12 @@ fn begs(words: &[SpokenWord], start: usize, at: usize) -> bool {
     words[at].one_of(list!["please", "pls", "plz"])
         && at + 1 < words.len()
         && orders_me(words, at + 1)
-        && words[start..at].iter().any(|word| word.is(PAST.or(BE).or(NEGATION)))
+        && words[start..at].any_is(PAST.or(BE).or(NEGATION))
 }
 
 fn conjunction_at(words: &[SpokenWord], at: usize, start: usize) -> Option<(Conjunction, usize)> {
     let word = &words[at];
-    let next_speaks = words.get(at + 1).is_some_and(|word| word.is(FIRST.or(SECOND)));
+    let next_speaks = words.at(at + 1).is(FIRST.or(SECOND));
     if &*word.text == "after" && next_speaks {
         return Some((Conjunction::Condition, 1));
     }

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::class::SHORT_FORM;
 use super::lexicon::classes_of;
 use super::words::short::SHORT_FORMS;
-use crate::text::{is_apostrophe, name_key};
+use crate::text::{is_apostrophe, name_key, piece};
 
 /// Gives the words of a written one, folded: width, case and apostrophes make no difference, and short forms are spelt out
 /// (`don’t`, `dont` → `do` `not`).
-pub(super) fn fold(written: &str, mut give: impl FnMut(&str)) {
+pub(super) fn fold(written: &str, give: &mut dyn FnMut(&str)) {
     let is_folded = written.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
     let word: Cow<str> = match is_folded {
         true => written.into(),
@@ -29,7 +29,7 @@ pub(super) fn fold(written: &str, mut give: impl FnMut(&str)) {
                 "ca" | "can" => "can",
                 "sha" | "shan" => "shall",
                 "ai" | "ain" => "is",
-                _ => &stem[..stem.len() - 1],
+                _ => piece(stem, 0..stem.len() - 1),
             });
             give("not");
         }

@@ -5,6 +5,8 @@
 pub(crate) struct List(&'static [u8]);
 
 impl List {
+    pub const NONE: Self = Self(&[]);
+
     /// Of what [`packed`] gives.
     pub const fn of(packed: &'static [u8]) -> Self {
         Self(packed)
@@ -15,9 +17,14 @@ impl List {
         self.0.len()
     }
 
-    // Many rules call this. Inlined in each, it would be a large part of the engine.
     #[inline(never)]
     pub fn has(self, word: &str) -> bool {
+        self.holds(word)
+    }
+
+    /// The same, for the one place that is not compiled again wherever it is called.
+    #[inline]
+    pub fn holds(self, word: &str) -> bool {
         let word = word.as_bytes();
         let mut rest = self.0;
         while let Some((&length, behind)) = rest.split_first() {

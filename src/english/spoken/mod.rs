@@ -16,4 +16,4 @@ mod words;
 
 pub(crate) use clauses::{Clause, Conjunction, clauses};
 pub(crate) use list::{List, list};
-pub(crate) use sentences::{Mark, Sentence, SpokenWord, Words, sentences, spoken_words};
+pub(crate) use sentences::{Mark, Sentence, SpokenWord, Step, Words, run, sentences, spoken_words};

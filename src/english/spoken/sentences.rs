@@ -11,7 +11,7 @@ use super::masks::masks;
 use super::slips;
 use crate::english::index::Hash;
 use crate::english::tokens::{Piece, pieces};
-use crate::text::{ByteSpan, count_work};
+use crate::text::{ByteSpan, count_work, piece};
 
 /// Longer sentences are read in pieces, so that the cost stays linear.
 const LONGEST: usize = 400;
@@ -34,11 +34,50 @@ impl SpokenWord {
         self.classes.any(of)
     }
 
+    #[inline(never)]
     pub fn one_of(&self, words: List) -> bool {
         count_work(words.len());
-        words.has(&self.text)
+        words.holds(&self.text)
+    }
+
+    /// Whether it is in one of these classes, or one of these.
+    #[inline(never)]
+    pub fn either(&self, of: Classes, or: List) -> bool {
+        self.is(of) || self.one_of(or)
     }
 }
+
+/// What a word of a frame has to be.
+pub(crate) struct Step(Classes, List);
+
+impl Step {
+    /// In one of these classes.
+    pub const fn is(of: Classes) -> Self {
+        Self(of, List::NONE)
+    }
+
+    /// One of these words.
+    pub const fn of(words: List) -> Self {
+        Self(Classes::NONE, words)
+    }
+
+    /// In one of these classes, or one of these words.
+    pub const fn either(of: Classes, or: List) -> Self {
+        Self(of, or)
+    }
+
+    fn fits(&self, word: &SpokenWord) -> bool {
+        word.either(self.0, self.1)
+    }
+}
+
+/// A frame: what words in a row have to be. It is made when the engine is built.
+macro_rules! run {
+    ($($kind:ident($($of:expr),+ $(,)?)),* $(,)?) => {
+        const { &[$($crate::english::spoken::Step::$kind($($of),+)),*] as &[$crate::english::spoken::Step] }
+    };
+}
+pub(crate) use run;
 
 /// Questions about several words. Like [`SpokenWord::one_of`], they are compiled once.
 pub(crate) trait Words {
@@ -50,6 +89,32 @@ pub(crate) trait Words {
     fn all_is(&self, of: Classes) -> bool;
     /// Whether all of them are in one of these classes, or one of these.
     fn all_are(&self, of: Classes, or: List) -> bool;
+    /// Whether one of them is in one of these classes, or one of these.
+    fn any_are(&self, of: Classes, or: List) -> bool;
+    /// The first that is in one of these classes, or one of these.
+    fn first_are(&self, of: Classes, or: List) -> Option<usize>;
+    fn first_is(&self, of: Classes) -> Option<usize>;
+    fn first_of(&self, words: List) -> Option<usize>;
+    /// The last that is in one of these classes, or one of these.
+    fn last_are(&self, of: Classes, or: List) -> Option<usize>;
+    fn last_is(&self, of: Classes) -> Option<usize>;
+    fn last_of(&self, words: List) -> Option<usize>;
+    fn first_not(&self, of: Classes) -> Option<usize>;
+    fn last_not(&self, of: Classes) -> Option<usize>;
+    /// From the first on that is in none of these classes.
+    fn past(&self, of: Classes) -> &[SpokenWord];
+    /// Up to the last that is in none of these classes.
+    fn until(&self, of: Classes) -> &[SpokenWord];
+    /// Where a frame first fits.
+    fn find(&self, frame: &[Step]) -> Option<usize>;
+    /// Whether a frame fits somewhere.
+    fn has(&self, frame: &[Step]) -> bool;
+    fn begins(&self, frame: &[Step]) -> bool;
+    fn ends(&self, frame: &[Step]) -> bool;
+    /// Whether a frame fits from the first to the last.
+    fn are(&self, frame: &[Step]) -> bool;
+    /// The last word, or an empty one.
+    fn end(&self) -> &SpokenWord;
     /// The word at a place, or an empty one.
     fn at(&self, at: usize) -> &SpokenWord;
     /// The existing words of a range.
@@ -83,6 +148,87 @@ impl Words for [SpokenWord] {
     #[inline(never)]
     fn all_are(&self, of: Classes, or: List) -> bool {
         self.iter().all(|word| word.is(of) || word.one_of(or))
+    }
+
+    #[inline(never)]
+    fn any_are(&self, of: Classes, or: List) -> bool {
+        self.iter().any(|word| word.either(of, or))
+    }
+
+    #[inline(never)]
+    fn first_are(&self, of: Classes, or: List) -> Option<usize> {
+        self.iter().position(|word| word.either(of, or))
+    }
+
+    fn first_is(&self, of: Classes) -> Option<usize> {
+        self.first_are(of, List::NONE)
+    }
+
+    fn first_of(&self, words: List) -> Option<usize> {
+        self.first_are(Classes::NONE, words)
+    }
+
+    #[inline(never)]
+    fn last_are(&self, of: Classes, or: List) -> Option<usize> {
+        self.iter().rposition(|word| word.either(of, or))
+    }
+
+    fn last_is(&self, of: Classes) -> Option<usize> {
+        self.last_are(of, List::NONE)
+    }
+
+    fn last_of(&self, words: List) -> Option<usize> {
+        self.last_are(Classes::NONE, words)
+    }
+
+    #[inline(never)]
+    fn first_not(&self, of: Classes) -> Option<usize> {
+        self.iter().position(|word| !word.is(of))
+    }
+
+    #[inline(never)]
+    fn last_not(&self, of: Classes) -> Option<usize> {
+        self.iter().rposition(|word| !word.is(of))
+    }
+
+    #[inline(never)]
+    fn past(&self, of: Classes) -> &[SpokenWord] {
+        self.cut(self.first_not(of).unwrap_or(self.len())..usize::MAX)
+    }
+
+    #[inline(never)]
+    fn until(&self, of: Classes) -> &[SpokenWord] {
+        self.cut(0..self.last_not(of).map_or(0, |at| at + 1))
+    }
+
+    #[inline(never)]
+    fn find(&self, frame: &[Step]) -> Option<usize> {
+        (0..self.len()).find(|&at| self.cut(at..usize::MAX).begins(frame))
+    }
+
+    #[inline(never)]
+    fn has(&self, frame: &[Step]) -> bool {
+        self.find(frame).is_some()
+    }
+
+    #[inline(never)]
+    fn begins(&self, frame: &[Step]) -> bool {
+        self.len() >= frame.len() && frame.iter().zip(self).all(|(step, word)| step.fits(word))
+    }
+
+    #[inline(never)]
+    fn ends(&self, frame: &[Step]) -> bool {
+        self.len().checked_sub(frame.len()).is_some_and(|at| self.cut(at..usize::MAX).begins(frame))
+    }
+
+    #[inline(never)]
+    fn are(&self, frame: &[Step]) -> bool {
+        self.len() == frame.len() && self.begins(frame)
+    }
+
+    #[inline(never)]
+    fn end(&self) -> &SpokenWord {
+        self.last().unwrap_or(&NOTHING)
     }
 
     #[inline(never)]
@@ -139,7 +285,7 @@ pub(crate) fn spoken_words(text: &str) -> Vec<String> {
     let mut out = vec![];
     for (span, _) in pieces(text).filter(|(_, piece)| !matches!(piece, Piece::Mark(_))) {
         for (part, _) in parts(text, span) {
-            fold(part, |word| out.push(word.to_owned()));
+            fold(part, &mut |word| out.push(word.to_owned()));
         }
     }
     out
@@ -156,17 +302,18 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn read(&mut self, from: usize, to: usize) {
-        let all = pieces(&self.text[from..to]);
+        let bytes = self.text.as_bytes();
+        let all = pieces(piece(self.text, from..to));
         let mut all = all.map(|(span, piece)| (span.shifted(from as u32), piece)).peekable();
         let mut end = from;
-        while let Some((span, piece)) = all.next() {
-            let gap = &self.text[end..span.range().start];
-            if gap != " " && gap.contains(['\n', '\r']) {
+        while let Some((span, token)) = all.next() {
+            let gap = bytes.get(end..span.range().start).unwrap_or_default();
+            if gap != b" " && breaks(gap) {
                 self.end(false);
             }
             let apart = !gap.is_empty() || end == from;
             end = span.range().end;
-            match piece {
+            match token {
                 Piece::Mark(mark) => {
                     let next = all.peek().map(|(span, _)| span.start());
                     self.punctuation(mark, apart, next != Some(span.end()));
@@ -178,7 +325,7 @@ impl Reader<'_> {
                 Piece::Word => self.word(span),
             }
         }
-        if self.text[end..to].contains(['\n', '\r']) {
+        if breaks(bytes.get(end..to).unwrap_or_default()) {
             self.end(false);
         }
     }
@@ -223,7 +370,7 @@ impl Reader<'_> {
         let words = &mut self.words;
         for (part, at) in parts(self.text, span) {
             let span = ByteSpan::new(at, at + part.len() as u32);
-            fold(part, |folded| {
+            fold(part, &mut |folded| {
                 let (text, classes) = looked_up(folded);
                 words.push(SpokenWord { text, span, classes, before: mark });
                 mark = Mark::None;
@@ -243,7 +390,7 @@ impl Reader<'_> {
         let before = std::mem::replace(&mut self.mark, Mark::None);
         let span = ByteSpan::new(start as u32, end as u32);
         self.words.push(SpokenWord { text: "".into(), span, classes: Classes::NONE, before });
-        if self.text[start..end].ends_with('\n') {
+        if piece(self.text, start..end).ends_with('\n') {
             self.end(false);
         }
     }
@@ -266,6 +413,11 @@ impl Reader<'_> {
         let words = std::mem::take(&mut self.words);
         self.out.push(Sentence { words, question, announces: false, classes: Classes::NONE });
     }
+}
+
+/// Whether a line ends in what is between two words.
+fn breaks(gap: &[u8]) -> bool {
+    gap.contains(&b'\n') || gap.contains(&b'\r')
 }
 
 /// What a sign says on its own.

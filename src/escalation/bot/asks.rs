@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::english::spoken::class::{
     BE, DO, FILLER, FIRST, MODAL, NEGATION, OBJECT, PROVIDE, SECOND, TIME,
 };
-use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list, run};
 
 const ROLES: List = list![
     "name",
@@ -31,7 +31,7 @@ pub(super) fn asks_for_something(reader: &Reader) -> bool {
     }
     if reader.sentence.question {
         let first = words.at(0);
-        let about_user = words.iter().any(|word| word.is(SECOND) || word.one_of(list!["your"]));
+        let about_user = words.any_are(SECOND, list!["your"]);
         return about_user
             || first.is(BE.or(DO))
             || first.one_of(list!["what", "which", "when", "where", "how"]);
@@ -53,19 +53,19 @@ fn asks(words: &[SpokenWord]) -> bool {
     let order = verb.filter(|_| !pause).is_some_and(|verb| {
         words.cut(0..verb).all_are(FILLER, list!["so", "could", "can", "would", "you", "kindly"])
             && (words.cut(0..verb).any_of(list!["please", "kindly", "you"])
-                || words.get(verb + 1).is_some_and(|word| word.one_of(list!["me", "us", "your"])))
+                || words.at(verb + 1).one_of(list!["me", "us", "your"]))
     });
-    let needs = words.windows(3).any(|three| {
-        three[0].is(FIRST.or(MODAL).or(FILLER))
-            && three[1].one_of(list!["need", "require"])
-            && (three[2].is(SECOND) || three[2].one_of(list!["your", "the", "some", "a", "more"]))
-    });
-    let know = words.windows(4).any(|four| {
-        four[0].one_of(list!["let"])
-            && four[1].one_of(list!["me", "us"])
-            && four[2].one_of(list!["know"])
-            && four[3].one_of(list!["your", "the", "what", "which"])
-    });
+    let needs = words.has(run![
+        is(FIRST.or(MODAL).or(FILLER)),
+        of(list!["need", "require"]),
+        either(SECOND, list!["your", "the", "some", "a", "more"])
+    ]);
+    let know = words.has(run![
+        of(list!["let"]),
+        of(list!["me", "us"]),
+        of(list!["know"]),
+        of(list!["your", "the", "what", "which"])
+    ]);
     let denied = words.any_is(NEGATION);
     (order || needs || know) && !denied
 }

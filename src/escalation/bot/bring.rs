@@ -146,28 +146,26 @@ impl Reader<'_> {
         let opens = words.at(verb).one_of(OPENS);
         let near = between.all_are(FILLER.or(DETERMINER).or(PREPOSITION), list!["in", "you"]);
         let acts = behind.is_empty()
-            || behind.iter().take(6).any(|word| {
-                word.one_of(list![
-                    "look",
-                    "involved",
-                    "help",
-                    "assist",
-                    "contact",
-                    "call",
-                    "reach",
-                    "review",
-                    "take",
-                    "handle",
-                    "check",
-                    "get",
-                    "follow",
-                    "investigate",
-                    "to",
-                    "on",
-                    "for",
-                    "from",
-                ])
-            });
+            || behind.cut(0..6).any_of(list![
+                "look",
+                "involved",
+                "help",
+                "assist",
+                "contact",
+                "call",
+                "reach",
+                "review",
+                "take",
+                "handle",
+                "check",
+                "get",
+                "follow",
+                "investigate",
+                "to",
+                "on",
+                "for",
+                "from",
+            ]);
         let ticket =
             between.any_of(list!["ticket", "case", "request", "issue", "this", "escalation"])
                 && between.any_of(list!["with", "to", "for"]);
@@ -191,7 +189,7 @@ impl Reader<'_> {
         let noun = named(nouns)?;
         let with = noun.words.start.checked_sub(1).filter(|at| *at > clause.start)?;
         let before = words.cut(clause.start..with);
-        let verb = before.iter().rposition(|word| word.is(BE))?;
+        let verb = before.last_is(BE)?;
         let lies = before.cut(verb + 1..usize::MAX).all_is(FILLER)
             && words.at(with).one_of(list!["with"])
             && before.at(verb).one_of(list!["is", "are"])
@@ -256,8 +254,7 @@ impl Reader<'_> {
             .last_of(clause.start..noun, 4, STARTS)
             .or_else(|| self.last_of(clause.start..noun, 4, ARRANGES))?;
         let behind = words.cut(noun + 1..clause.end);
-        let money = behind.iter().take(3).any(|word| word.one_of(list!["of", "to"]))
-            && !behind.any_is(PERSON);
+        let money = behind.cut(0..3).any_of(list!["of", "to"]) && !behind.any_is(PERSON);
         // A transfer that was arranged or requested may be a transfer of money.
         let unsure = words.at(noun).one_of(list!["transfer"]) && !words.at(verb).one_of(STARTS);
         if money || unsure || words.at(noun - 1).is(OWNED) {

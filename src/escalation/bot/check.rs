@@ -6,7 +6,7 @@ use super::said::Said;
 use crate::english::spoken::class::{
     BE, CARE, CASE, CHECK, COMMON, DETERMINER, FILLER, INFORM, NEGATION, PAST, REACH, SERVE, THIRD,
 };
-use crate::english::spoken::{Conjunction, List, Words, list};
+use crate::english::spoken::{Conjunction, List, Words, list, run};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::WillCheck;
 
@@ -34,7 +34,7 @@ impl Reader<'_> {
             words.at(at).is(INFORM.or(REACH)) && words.at(at).is(PAST)
                 || words.at(at).one_of(list!["aware"])
                 || words.at(at).one_of(list!["on"])
-                    && matches!(words.cut(at + 1..clause.words.end), [it] if it.one_of(list!["it"]))
+                    && words.cut(at + 1..clause.words.end).are(run![of(list!["it"])])
         })?;
         let between = words.cut(noun.words.end..verb);
         let nobody = words.cut(clause.words.start..noun.words.start).any_is(NEGATION);
@@ -116,8 +116,7 @@ impl Reader<'_> {
             };
             let direct = led.all_are(FILLER.or(DETERMINER), list!["out", "to"]);
             let with =
-                between.last().is_some_and(|word| word.one_of(list!["with", "to", "from", "at"]))
-                    && between.len() <= 6;
+                between.end().one_of(list!["with", "to", "from", "at"]) && between.len() <= 6;
             let asks = words.at(verb).one_of(list![
                 "ask",
                 "asking",
@@ -163,8 +162,8 @@ impl Reader<'_> {
             {
                 // An offer to ask someone is not an offer of a person, unless that person is to
                 // act.
-                let acts = matches!(words.cut(noun.words.end..clause.end), [to, verb, ..]
-                    if to.one_of(list!["to"]) && verb.is(SERVE));
+                let acts =
+                    words.cut(noun.words.end..clause.end).begins(run![of(list!["to"]), is(SERVE)]);
                 return (said.manner != Manner::Offer || acts).then_some(said);
             }
         }
@@ -178,7 +177,7 @@ impl Reader<'_> {
             let words = self.words().cut(next.words.clone());
             next.conjunction == Conjunction::And
                 && words.at(0).is(THIRD)
-                && words.iter().take(4).any(|word| word.one_of(ANSWERED))
+                && words.cut(0..4).any_of(ANSWERED)
         });
         let asked =
             self.words().at(verb).one_of(list!["asked", "contacted", "reached", "consulted"]);
@@ -190,7 +189,7 @@ impl Reader<'_> {
         let words = self.words();
         let between = words.cut(verb + 1..noun.words.start);
         words.at(verb).one_of(list!["run", "running"])
-            && matches!(between, [this, by] if this.is(CASE) && by.one_of(list!["by", "past"]))
+            && between.are(run![is(CASE), of(list!["by", "past"])])
     }
 
     /// `let me look into this and get back to you`.

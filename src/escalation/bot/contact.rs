@@ -8,7 +8,7 @@ use crate::english::spoken::class::{
     BE, CASE, DETERMINER, DO, FILLER, FIRST, HEDGE, ING, NEGATION, OUTSIDER, REACH, SECOND,
     THIRD_FORM, TIME,
 };
-use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
 use crate::team::SignalRule::{HandsOver, WillContact};
 
@@ -81,7 +81,7 @@ impl Reader<'_> {
                 && !before.any_is(NEGATION)
                 && (next.is(REACH) || next.one_of(list!["gets", "replies"]))
                 && next.is(THIRD_FORM)
-                && words.cut(behind.clone()).iter().take(5).any(|word| word.is(SECOND));
+                && words.cut(behind.clone()).cut(0..5).any_is(SECOND);
             if sees {
                 let end = self.end_of(noun.words.end, clause.words.end);
                 let manner = self.under_condition(index, Manner::Firm)?;
@@ -110,10 +110,9 @@ impl Reader<'_> {
             });
             // `will be with you shortly`.
             let with_you = || {
-                (will + 1..clause.words.end).take(3).find(|&at| {
-                    words.at(at).one_of(list!["with"])
-                        && words.get(at + 1).is_some_and(|word| word.is(SECOND))
-                })
+                (will + 1..clause.words.end)
+                    .take(3)
+                    .find(|&at| words.at(at).one_of(list!["with"]) && words.at(at + 1).is(SECOND))
             };
             let Some(verb) = verb.or_else(with_you) else { continue };
             let between = words.cut(will + 1..verb);
@@ -123,40 +122,37 @@ impl Reader<'_> {
             {
                 return None;
             }
-            let you = words.cut(verb..clause.words.end).iter().take(5).any(|word| {
-                word.is(SECOND.or(CASE)) || word.one_of(list!["your", "touch", "over", "us"])
-            });
-            let strong = words.at(verb).one_of(list![
-                "contact",
-                "reach",
-                "touch",
-                "back",
-                "reply",
-                "respond",
-                "review",
-                "investigate",
-                "follow",
-            ]) || words
-                .cut(verb + 1..clause.words.end)
-                .iter()
-                .take(2)
-                .any(|word| word.one_of(list!["look"]));
+            let you = words
+                .cut(verb..clause.words.end)
+                .cut(0..5)
+                .any_are(SECOND.or(CASE), list!["your", "touch", "over", "us"]);
+            let strong =
+                words.at(verb).one_of(list![
+                    "contact",
+                    "reach",
+                    "touch",
+                    "back",
+                    "reply",
+                    "respond",
+                    "review",
+                    "investigate",
+                    "follow",
+                ]) || words.cut(verb + 1..clause.words.end).cut(0..2).any_of(list!["look"]);
             if !you && (noun.kind == Kind::Weak || !strong) {
                 continue;
             }
             if words.at(verb).one_of(TAKES)
                 && !words
                     .cut(verb..clause.words.end)
-                    .iter()
-                    .take(4)
-                    .any(|word| word.one_of(list!["over", "look", "here", "care", "it", "this"]))
+                    .cut(0..4)
+                    .any_of(list!["over", "look", "here", "care", "it", "this"])
             {
                 continue;
             }
             let before = words.get(self.frame_start(index)..noun.words.start).unwrap_or_default();
             if before.any_is(NEGATION)
                 || words.cut(noun.words.clone()).any_is(OUTSIDER)
-                || before.last().is_some_and(|word| word.is(OUTSIDER))
+                || before.end().is(OUTSIDER)
                 || clause.conjunction == Conjunction::Condition
                     && before.iter().all(|word| !word.is(FIRST.or(SECOND)))
             {
@@ -197,7 +193,7 @@ impl Reader<'_> {
         let verb = clause.clone().find(|&at| {
             words.at(at).one_of(list!["expect", "hear", "receive", "contacted", "called", "get"])
                 // `you can expect to hear from us`.
-                && !words.get(at + 1).is_some_and(|next| next.one_of(list!["to"]))
+                && !words.at(at + 1).one_of(list!["to"])
         })?;
         let before = words.cut(clause.start..verb);
         let behind = words.cut(verb + 1..clause.end);
@@ -208,14 +204,10 @@ impl Reader<'_> {
         let noun = nouns.iter().find(|noun| {
             noun.words.start > verb && words.at(noun.words.start - 1).one_of(list!["from", "by"])
         });
-        let us = behind
-            .windows(2)
-            .any(|pair| pair[0].one_of(list!["from"]) && pair[1].one_of(list!["us"]));
-        let call = behind.iter().take(4).any(|word| {
-            word.one_of(list![
-                "call", "callback", "reply", "response", "update", "email", "message", "answer",
-            ])
-        });
+        let us = behind.has(run![of(list!["from"]), of(list!["us"])]);
+        let call = behind.cut(0..4).any_of(list![
+            "call", "callback", "reply", "response", "update", "email", "message", "answer",
+        ]);
         let timed =
             words.at(verb).one_of(list!["contacted"]) && (behind.is_empty() || behind.any_is(TIME));
         let heard = words.at(verb).one_of(list!["hear"]) && (us || noun.is_some());
@@ -280,5 +272,5 @@ impl Reader<'_> {
 }
 
 fn touch(behind: &[SpokenWord]) -> bool {
-    behind.iter().take(4).any(|word| word.one_of(list!["touch"]))
+    behind.cut(0..4).any_of(list!["touch"])
 }

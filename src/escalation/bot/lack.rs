@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::english::spoken::class::{
     ANY_BOT, CASE, FILLER, FIRST, GREETING, HAVE, ING, MODAL, NEGATION, OWNED, PROVIDE, SECOND,
 };
-use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list, run};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
@@ -49,7 +49,7 @@ const LACKS: List = list![
 ];
 
 /// The first statement that help itself is denied.
-pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
+pub(super) fn lack(readers: &[Reader]) -> Option<Box<Found>> {
     let found = readers.iter().find_map(|reader| {
         if reader.sentence.question {
             return None;
@@ -67,7 +67,7 @@ pub(super) fn lack(readers: &[Reader]) -> Option<Found> {
     if readers.iter().any(offers_else) { None } else { Some(found) }
 }
 
-fn denied(reader: &Reader, index: usize) -> Option<Found> {
+fn denied(reader: &Reader, index: usize) -> Option<Box<Found>> {
     let clause = &reader.clauses[index];
     let words = reader.words().cut(clause.words.clone());
     if words.any_of(list!["while", "although", "though", "without", "until", "unless"]) {
@@ -90,19 +90,16 @@ type Place = (std::ops::Range<usize>, usize);
 
 /// `outside my scope`, `not within my capabilities`, `beyond what I can do`.
 fn bounds(words: &[SpokenWord]) -> Option<Place> {
-    let at = words
-        .iter()
-        .position(|word| word.one_of(list!["outside", "beyond", "exceeds", "within", "out"]))?;
+    let at = words.first_of(list!["outside", "beyond", "exceeds", "within", "out"])?;
     let inside = words.at(at).one_of(list!["within"]);
     if inside && !words.cut(0..at).any_is(NEGATION) {
         return None;
     }
     let behind = words.cut(at + 1..usize::MAX);
-    let bound = behind.iter().take(5).position(|word| word.one_of(BOUNDS));
-    let able =
-        behind.iter().position(|word| word.one_of(list!["can", "able", "handle"])).filter(|_| {
-            behind.iter().take(3).any(|word| word.one_of(list!["what"])) && behind.any_is(FIRST)
-        });
+    let bound = behind.cut(0..5).first_of(BOUNDS);
+    let able = behind
+        .first_of(list!["can", "able", "handle"])
+        .filter(|_| behind.cut(0..3).any_of(list!["what"]) && behind.any_is(FIRST));
     let end = bound.or(able).map(|end| at + end + 2)?;
     if words.at(at).one_of(list!["out"]) && !behind.at(0).one_of(list!["of"]) {
         return None;
@@ -112,8 +109,7 @@ fn bounds(words: &[SpokenWord]) -> Option<Place> {
 
 /// `I've reached the limits of what I can do`, `above my pay grade`, `I lack the information`.
 fn limits(words: &[SpokenWord]) -> Option<Place> {
-    let at =
-        words.iter().position(|word| word.one_of(list!["limit", "limits", "above", "lack"]))?;
+    let at = words.first_of(list!["limit", "limits", "above", "lack"])?;
     let behind = words.cut(at + 1..usize::MAX);
     let ends = |length: usize| Some((at..(at + 1 + length).min(words.len()), at));
     match &*words.at(at).text {
@@ -129,7 +125,7 @@ fn limits(words: &[SpokenWord]) -> Option<Place> {
         },
         "lack" => {
             let own = at > 0 && words.at(at - 1).is(FIRST);
-            let lacks = behind.iter().take(3).position(|word| word.one_of(LACKS))?;
+            let lacks = behind.cut(0..3).first_of(LACKS)?;
             if own { ends(lacks + 1) } else { None }
         }
         _ => match behind {
@@ -148,10 +144,10 @@ fn limits(words: &[SpokenWord]) -> Option<Place> {
 
 /// `I can only help with orders`, `I'm only able to answer questions about shipping`, `my help is limited to orders`.
 fn only(words: &[SpokenWord]) -> Option<Place> {
-    let at = words.iter().position(|word| word.one_of(list!["only", "just", "limited"]))?;
+    let at = words.first_of(list!["only", "just", "limited"])?;
     let before = words.cut(0..at);
     if words.at(at).one_of(list!["limited"]) {
-        let to = words.get(at + 1).is_some_and(|word| word.one_of(list!["to"]));
+        let to = words.at(at + 1).one_of(list!["to"]);
         let help = before.any_of(BOUNDS) || before.any_of(list!["help", "support", "assistance"]);
         return (to && help && before.any_is(FIRST.or(OWNED))).then_some((at..at + 2, at));
     }
@@ -164,7 +160,7 @@ fn only(words: &[SpokenWord]) -> Option<Place> {
     let own =
         before.any_is(FIRST) || before.any_is(ANY_BOT) || before.any_of(list!["chat", "assistant"]);
     let behind = words.cut(at + 1..usize::MAX);
-    let verb = behind.iter().take(5).position(|word| word.one_of(ONLY))?;
+    let verb = behind.cut(0..5).first_of(ONLY)?;
     let leads = behind.cut(0..verb).iter().all(|word| word.one_of(LEADS));
     let rest = behind.cut(verb + 1..usize::MAX);
     // `I can only help you with that by phone` limits the way, not the subject.
@@ -177,7 +173,7 @@ fn only(words: &[SpokenWord]) -> Option<Place> {
 
 /// `I can't help with that`, `I'm unable to assist`, `not something I can help with`.
 fn helpless(words: &[SpokenWord]) -> Option<Place> {
-    let negation = words.iter().position(|word| word.is(NEGATION))?;
+    let negation = words.first_is(NEGATION)?;
     let behind = words.cut(negation + 1..usize::MAX);
     // `I can not only help with orders`.
     if behind.at(0).one_of(list!["only", "just"]) {
@@ -186,23 +182,20 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
     let able = words.at(negation).one_of(list!["unable"])
         || negation > 0 && words.at(negation - 1).one_of(list!["can", "could"])
         || words.at(negation).one_of(list!["cannot"])
-        || behind.iter().take(4).any(|word| {
-            word.one_of(list![
-                "able",
-                "trained",
-                "designed",
-                "equipped",
-                "authorised",
-                "authorized",
-                "programmed",
-                "qualified",
-                "permitted",
-                "allowed",
-            ])
-        })
-        || behind.at(0).one_of(list!["something", "sure"])
-            && behind.iter().any(|word| word.is(MODAL) || word.one_of(list!["how"]))
-        || matches!(behind, [know, how, ..] if know.one_of(list!["know"]) && how.one_of(list!["how"]));
+        || behind.cut(0..4).any_of(list![
+            "able",
+            "trained",
+            "designed",
+            "equipped",
+            "authorised",
+            "authorized",
+            "programmed",
+            "qualified",
+            "permitted",
+            "allowed",
+        ])
+        || behind.at(0).one_of(list!["something", "sure"]) && behind.any_are(MODAL, list!["how"])
+        || behind.begins(run![of(list!["know"]), of(list!["how"])]);
     let verb = behind.iter().take(7).position(|word| word.one_of(HELPS) || word.one_of(ACTS))?;
     let rest = behind.cut(verb + 1..usize::MAX);
     let act = behind.at(verb).one_of(list!["handle", "answer"]) || behind.at(verb).one_of(ACTS);
@@ -238,10 +231,9 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
             "afraid",
         ],
     );
-    let named =
-        act && rest.iter().any(|word| {
-            word.one_of(list!["that", "this", "it", "question", "questions", "request", "requests"])
-        }) && object;
+    let named = act
+        && rest.any_of(list!["that", "this", "it", "question", "questions", "request", "requests"])
+        && object;
     // `something I'm not able to do`.
     let something = act
         && rest.all_are(FILLER.or(SECOND), list!["for"])
@@ -249,8 +241,7 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
             || behind.at(0).one_of(list!["something", "anything"]));
     let named = named || something;
     let topics = list!["questions", "requests", "queries", "matters", "issues", "topics"];
-    let named =
-        named || act && rest.len() <= 4 && rest.last().is_some_and(|word| word.one_of(topics));
+    let named = named || act && rest.len() <= 4 && rest.end().one_of(topics);
     let help = !act && (object || rest.any_of(list!["with"]));
     (able && (named || help)).then(|| {
         (
@@ -262,23 +253,19 @@ fn helpless(words: &[SpokenWord]) -> Option<Place> {
 
 /// `I don't have any information on that`, `I don't know the answer`.
 fn ignorant(words: &[SpokenWord]) -> Option<Place> {
-    let negation = words.iter().position(|word| word.is(NEGATION))?;
+    let negation = words.first_is(NEGATION)?;
     if !words.cut(0..negation).any_is(FIRST) && !words.any_of(list!["my"]) {
         return None;
     }
     let behind = words.cut(negation + 1..usize::MAX);
     // `I have no information`.
-    let has = words.cut(0..negation).last().is_some_and(|word| word.is(HAVE));
+    let has = words.cut(0..negation).end().is(HAVE);
     let none = has && words.at(negation).one_of(list!["no"]);
     if none && behind.at(0).one_of(LACKS) {
         return Some((negation - 1..negation + 2, negation));
     }
-    let have =
-        behind.iter().take(3).position(|word| word.one_of(list!["have", "know", "find", "got"]))?;
-    let lack =
-        behind.cut(have + 1..usize::MAX).iter().take(5).position(|word| word.one_of(LACKS))?
-            + have
-            + 1;
+    let have = behind.cut(0..3).first_of(list!["have", "know", "find", "got"])?;
+    let lack = behind.cut(have + 1..usize::MAX).cut(0..5).first_of(LACKS)? + have + 1;
     let data = behind.at(lack).one_of(list![
         "information",
         "anything",
@@ -291,11 +278,17 @@ fn ignorant(words: &[SpokenWord]) -> Option<Place> {
     ]);
     let rest = behind.cut(lack + 1..usize::MAX);
     let about = rest.is_empty()
-        || rest.first().is_some_and(|word| {
-            word.one_of(list!["to", "on", "about", "for", "in", "regarding", "available", "of"])
-        });
-    let yours =
-        behind.cut(have + 1..lack).iter().any(|word| word.is(SECOND) || word.one_of(list!["your"]));
+        || rest.at(0).one_of(list![
+            "to",
+            "on",
+            "about",
+            "for",
+            "in",
+            "regarding",
+            "available",
+            "of"
+        ]);
+    let yours = behind.cut(have + 1..lack).any_are(SECOND, list!["your"]);
     (about && !yours && (data || rest.at(0).one_of(list!["to", "for"])))
         .then(|| (negation..negation + lack + 2, negation))
 }
@@ -304,31 +297,29 @@ fn ignorant(words: &[SpokenWord]) -> Option<Place> {
 fn offers_else(reader: &Reader) -> bool {
     let words = reader.words();
     let closing = words.any_of(list!["else"]);
-    let offers = |at: usize| {
-        let pair = |first: List| at > 0 && words.at(at - 1).one_of(first);
-        let denied =
-            words.get(at + 1).is_some_and(|next| next.is(NEGATION) || next.one_of(list!["only"]));
-        let what = words
-            .cut(0..at)
-            .iter()
-            .rev()
-            .take(3)
-            .any(|word| word.one_of(list!["what", "something", "than"]) || word.is(NEGATION));
-        (words.at(at).one_of(list!["can", "could", "will", "would"])
-            && pair(list!["i", "you", "we"])
-            && !denied
-            && !what)
-            || words.at(at).one_of(list!["me", "us"]) && pair(list!["let"])
-            || words.at(at).one_of(list![
-                "please",
-                "instead",
-                "try",
-                "recommend",
-                "suggest",
-                "rephrase",
-                "however",
-            ])
-            || at == 0 && words.at(at).is(PROVIDE) && !words.at(at).is(ING)
-    };
+    let offers =
+        |at: usize| {
+            let pair = |first: List| at > 0 && words.at(at - 1).one_of(first);
+            let denied = words.at(at + 1).either(NEGATION, list!["only"]);
+            let what =
+                words.cut(0..at).iter().rev().take(3).any(|word| {
+                    word.one_of(list!["what", "something", "than"]) || word.is(NEGATION)
+                });
+            (words.at(at).one_of(list!["can", "could", "will", "would"])
+                && pair(list!["i", "you", "we"])
+                && !denied
+                && !what)
+                || words.at(at).one_of(list!["me", "us"]) && pair(list!["let"])
+                || words.at(at).one_of(list![
+                    "please",
+                    "instead",
+                    "try",
+                    "recommend",
+                    "suggest",
+                    "rephrase",
+                    "however",
+                ])
+                || at == 0 && words.at(at).is(PROVIDE) && !words.at(at).is(ING)
+        };
     !closing && (0..words.len()).any(offers)
 }

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     BE, CASE, DESIRE, FILLER, FIRST, GREETING, HAVE, HEDGE, ING, MODAL, NEGATION, OUTSIDER, PAST,
     PROVIDE, SECOND, THIRD, THIRD_FORM, YES,
 };
-use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list, run};
 
 /// How the user takes up an offer.
 pub(super) const SAYS: List = list!["say", "type", "reply", "press"];
@@ -62,11 +62,11 @@ pub(super) fn manner(reader: &Reader, index: usize, verb: usize) -> Option<Manne
     if is_denied(before) {
         return None;
     }
-    let so = before.iter().position(|word| word.one_of(list!["so"]));
+    let so = before.first_of(list!["so"]);
     if so.is_some_and(|so| before.cut(so + 1..usize::MAX).any_of(list!["can"])) {
         return Some(Manner::Awaiting);
     }
-    let own_before = before.iter().position(|word| word.one_of(list!["before"]));
+    let own_before = before.first_of(list!["before"]);
     if own_before.is_some_and(|at| before.cut(at + 1..usize::MAX).any_is(FIRST)) {
         return Some(Manner::Awaiting);
     }
@@ -123,7 +123,7 @@ fn any(words: &[SpokenWord], of: List) -> bool {
 
 fn is_denied(before: &[SpokenWord]) -> bool {
     before.iter().enumerate().any(|(at, word)| {
-        let only = before.get(at + 1).is_some_and(|next| next.one_of(list!["only"]));
+        let only = before.at(at + 1).one_of(list!["only"]);
         // `would you rather`.
         let asked = at > 0 && before.at(at - 1).is(SECOND) && before.any_of(list!["would"]);
         word.is(NEGATION) && !only
@@ -152,17 +152,13 @@ fn main_start(before: &[SpokenWord]) -> Option<usize> {
             || before.at(at).is(FIRST) && at + 1 == before.len()
     };
     let at = (0..before.len()).rfind(|&at| begins(at)).filter(|&at| at > 1)?;
-    before
-        .cut(0..at)
-        .iter()
-        .any(|word| word.is(FIRST.or(SECOND).or(CASE)) || word.one_of(list!["it", "that"]))
-        .then_some(at)
+    before.cut(0..at).any_are(FIRST.or(SECOND).or(CASE), list!["it", "that"]).then_some(at)
 }
 
 /// The assertion about a verb, apart from conditions.
 fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Option<Manner> {
     let has = |class| before.any_is(class);
-    let subject = before.iter().position(|word| word.is(FIRST));
+    let subject = before.first_is(FIRST);
     let third =
         before.iter().position(|word| word.is(THIRD) && !word.one_of(list!["it's", "them", "him"]));
     if third.is_some_and(|third| subject.is_none_or(|subject| third > subject)) || has(OUTSIDER) {
@@ -177,7 +173,7 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
     let perfect = subject.is_some_and(|at| before.cut(at..usize::MAX).any_is(HAVE));
     let past = passive
         || verb.is(PAST) && perfect
-        || verb.is(PAST) && before.last().is_some_and(|word| word.is(HAVE.or(FIRST).or(FILLER)));
+        || verb.is(PAST) && before.end().is(HAVE.or(FIRST).or(FILLER));
     if asks_leave(before, reader.sentence.question) {
         return Some(Manner::Offer);
     }
@@ -226,9 +222,6 @@ fn assertion(reader: &Reader, before: &[SpokenWord], verb: &SpokenWord) -> Optio
 
 /// `shall I`, `would you like me to`, `I can`.
 fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
-    let pairs = |first: List, second: List| {
-        before.windows(2).any(|pair| pair[0].one_of(first) && pair[1].one_of(second))
-    };
     let wish = before.windows(2).any(|pair| {
         pair[0].is(SECOND) && pair[1].is(DESIRE) && !pair[1].one_of(list!["have", "had"])
     });
@@ -239,10 +232,13 @@ fn asks_leave(before: &[SpokenWord], question: bool) -> bool {
     wish || able
         || question && before.at(0).one_of(list!["would"])
         || question && any(before, list!["interested"])
-        || pairs(list!["want", "like", "need"], list!["me", "us"])
-        || pairs(list!["shall", "should", "can", "could", "may", "might"], list!["i", "we"])
-        || pairs(list!["would"], list!["it", "you"])
-        || pairs(list!["happy", "glad", "able", "option"], list!["to"])
+        || before.has(run![of(list!["want", "like", "need"]), of(list!["me", "us"])])
+        || before.has(run![
+            of(list!["shall", "should", "can", "could", "may", "might"]),
+            of(list!["i", "we"])
+        ])
+        || before.has(run![of(list!["would"]), of(list!["it", "you"])])
+        || before.has(run![of(list!["happy", "glad", "able", "option"]), of(list!["to"])])
         || question && any(before, list!["about", "okay", "ok", "alright"])
         || question && any(before, list!["could", "can"])
 }
@@ -267,7 +263,7 @@ fn around(reader: &Reader, index: usize) -> Option<Condition> {
     // `say so and I'll transfer you`.
     let told = index.checked_sub(1).map(|at| reader.words().cut(reader.clauses[at].words.clone()));
     let told = told.is_some_and(|words| {
-        let first = words.iter().find(|word| !word.is(FILLER));
+        let first = words.past(FILLER).first();
         first.is_some_and(|word| word.one_of(SAYS)) && !words.any_of(list!["your"])
     });
     if told {
@@ -283,11 +279,10 @@ fn around(reader: &Reader, index: usize) -> Option<Condition> {
 }
 
 fn condition(words: &[SpokenWord]) -> Condition {
-    let you = words.iter().position(|word| word.is(SECOND));
+    let you = words.first_is(SECOND);
     let behind = you.map_or(words.cut(0..0), |you| words.cut(you + 1..usize::MAX));
     let wish = list!["like", "want", "prefer", "wish", "agree", "rather"];
-    if behind.iter().take(3).any(|word| word.one_of(wish))
-        || words.any_of(list!["okay", "ok", "alright", "fine", "mind"])
+    if behind.cut(0..3).any_of(wish) || words.any_of(list!["okay", "ok", "alright", "fine", "mind"])
     {
         return Condition::Wish;
     }
@@ -298,7 +293,7 @@ fn condition(words: &[SpokenWord]) -> Condition {
         return Condition::Wish;
     }
     let needed = list!["needed", "necessary", "required"];
-    if words.any_of(needed) && words.iter().all(|word| word.is(FILLER) || word.one_of(needed)) {
+    if words.any_of(needed) && words.all_are(FILLER, needed) {
         return Condition::Need;
     }
     const NEWS: List = list![
@@ -310,10 +305,11 @@ fn condition(words: &[SpokenWord]) -> Condition {
         return Condition::News;
     }
     let sends = behind.iter().any(|word| word.is(PROVIDE) && !word.is(ING));
-    let mine = words.iter().position(|word| word.is(FIRST)).is_some_and(|at| {
-        words.cut(at + 1..usize::MAX).iter().take(3).any(|word| {
-            word.one_of(list!["have", "receive", "get", "got", "received", "see", "know"])
-        })
+    let mine = words.first_is(FIRST).is_some_and(|at| {
+        words
+            .cut(at + 1..usize::MAX)
+            .cut(0..3)
+            .any_of(list!["have", "receive", "get", "got", "received", "see", "know"])
     });
     if sends || mine { Condition::Sending } else { Condition::Other }
 }

@@ -21,6 +21,7 @@ use crate::english::spoken::{Sentence, Words, clauses, list};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::Names;
 use crate::escalation::signal::Found;
+use crate::text::sort_by_key;
 
 /// The signals of a turn, whether the bot asks for something, and what the user hears.
 pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, Heard) {
@@ -59,9 +60,9 @@ pub(super) fn read(sentences: &[Sentence], names: &Names) -> (Vec<Found>, bool, 
     }
     let mut found: Vec<Found> = all.into_iter().flatten().map(Said::found).collect();
     if found.is_empty() && !asks {
-        found.extend(lack(&readers));
+        found.extend(lack(&readers).map(|one| *one));
     }
-    found.sort_by_key(|found| found.span.start());
+    sort_by_key(&mut found, |found| found.span.start());
     (found, asks, heard)
 }
 

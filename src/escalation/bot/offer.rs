@@ -5,7 +5,7 @@ use super::pass::CASES;
 use super::reader::Reader;
 use super::said::Said;
 use crate::english::spoken::class::{FILLER, HEDGE, ING, NEGATION, OBJECT, SECOND, TALK};
-use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list};
+use crate::english::spoken::{Conjunction, List, SpokenWord, Words, list, run};
 use crate::escalation::people::Noun;
 use crate::team::SignalRule::HandsOver;
 
@@ -27,7 +27,7 @@ const REVIEWS: List = list![
 
 /// `may have **to be** looked at`.
 fn is_to_be(before: &[SpokenWord]) -> bool {
-    matches!(before, [.., have, to] if have.one_of(list!["have", "need"]) && to.one_of(list!["to"]))
+    before.ends(run![of(list!["have", "need"]), of(list!["to"])])
 }
 
 impl Reader<'_> {
@@ -101,14 +101,13 @@ impl Reader<'_> {
                     && (words.at(at - 1).is(HEDGE)
                         || words.at(at - 1).one_of(list!["should"])
                         || is_to_be(words.cut(clause.start..at)))
-                || words.at(at).one_of(list!["go"])
-                    && words.get(at + 1).is_some_and(|word| word.one_of(list!["to"]))
+                || words.at(at).one_of(list!["go"]) && words.at(at + 1).one_of(list!["to"])
         })?;
         let before = words.cut(clause.start..verb);
         let behind = words.cut(verb + 1..clause.end);
         let case = before.any_of(CASES);
         let noun = nouns.iter().find(|noun| noun.words.start > verb && noun.kind.is_named());
-        let review = behind.iter().take(6).position(|word| word.one_of(REVIEWS));
+        let review = behind.cut(0..6).first_of(REVIEWS);
         if !case
             || before
                 .iter()
@@ -117,11 +116,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let hedged =
-            before.iter().any(|word| word.is(HEDGE) || word.one_of(list!["could", "may", "might"]))
-                || before.windows(2).any(|pair| {
-                    pair[0].one_of(list!["looks", "sounds"]) && pair[1].one_of(list!["like"])
-                });
+        let hedged = before.any_are(HEDGE, list!["could", "may", "might"])
+            || before.has(run![of(list!["looks", "sounds"]), of(list!["like"])]);
         let manner = match hedged {
             true if review.is_some() || noun.is_some() => Manner::Hedged,
             false if noun.is_some() && !words.at(verb).one_of(list!["be", "go"]) => Manner::Firm,

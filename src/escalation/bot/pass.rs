@@ -99,17 +99,14 @@ impl Reader<'_> {
         let prevented = before.last().is_some_and(|word| {
             word.is(DETERMINER.or(OWNED)) && !word.one_of(list!["you", "this", "that"])
         });
-        let praise = behind.iter().take(4).any(|word| word.is(NO_CASE));
+        let praise = behind.cut(0..4).any_is(NO_CASE);
         if called || prevented || praise || self.is_about_feedback(clause.start, behind) {
             return None;
         }
         let object = if passive { before } else { behind };
         let near: &[SpokenWord] = if passive { object } else { &object[..object.len().min(6)] };
-        let you = if passive {
-            near.any_is(SECOND)
-        } else {
-            near.iter().take(2).any(|word| word.one_of(list!["you", "u"]))
-        };
+        let you =
+            if passive { near.any_is(SECOND) } else { near.cut(0..2).any_of(list!["you", "u"]) };
         let call =
             word.one_of(list!["transfer", "transferring", "forward", "forwarding", "redirect"])
                 && near.any_of(list!["call"]);
@@ -121,10 +118,7 @@ impl Reader<'_> {
             && behind.any_of(list!["through"]);
         let on = word.one_of(list![
             "pass", "passing", "passed", "hand", "handing", "handed", "send", "sending", "sent",
-        ]) && behind
-            .iter()
-            .take(5)
-            .any(|word| word.one_of(list!["on", "along", "over", "off"]));
+        ]) && behind.cut(0..5).any_of(list!["on", "along", "over", "off"]);
         // A warehouse also receives goods.
         let to_desk = target.is_some_and(|noun| noun.kind == Kind::Desk);
         let stored = passive && to_desk;
@@ -177,25 +171,25 @@ impl Reader<'_> {
 
     fn ends_with_you(&self, behind: &[SpokenWord], passive: bool) -> bool {
         passive && self.goes_nowhere(behind)
-            || behind.iter().skip(1).all(|word| {
-                word.is(FILLER)
-                    || word.one_of(list![
-                        "over",
-                        "through",
-                        "momentarily",
-                        "shortly",
-                        "a",
-                        "moment",
-                        "in",
-                        "to",
-                        "there",
-                    ])
-            })
+            || behind.cut(1..usize::MAX).all_are(
+                FILLER,
+                list![
+                    "over",
+                    "through",
+                    "momentarily",
+                    "shortly",
+                    "a",
+                    "moment",
+                    "in",
+                    "to",
+                    "there",
+                ],
+            )
     }
 
     /// Nothing after a verb says that it goes to an address or a thing.
     fn goes_nowhere(&self, behind: &[SpokenWord]) -> bool {
-        let to = behind.iter().position(|word| word.one_of(list!["to", "with", "into"]));
+        let to = behind.first_of(list!["to", "with", "into"]);
         to.is_none_or(|to| behind.cut(to + 1..usize::MAX).all_is(FILLER))
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::english::spoken::class::{FIRST, MODAL, THIRD};
-use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list, run};
 use crate::escalation::people::{Names, Noun, nouns};
 
 /// People whom users have around them, too.
@@ -49,7 +49,7 @@ impl Reader<'_> {
     /// `your manager`, `your team`: of the user's own.
     fn is_users(&self, noun: &Noun) -> bool {
         let words = self.words().cut(noun.words.clone());
-        matches!(words, [your, head] if your.one_of(list!["your", "ur"]) && head.one_of(USERS))
+        words.are(run![of(list!["your", "ur"]), of(USERS)])
     }
 
     pub fn has_condition(&self) -> bool {
@@ -60,11 +60,11 @@ impl Reader<'_> {
     pub fn frame_start(&self, index: usize) -> usize {
         let clause = &self.clauses[index];
         let words = self.words().cut(clause.words.clone());
-        let begins_anew = words.iter().take(3).any(|word| {
-            word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(list!["please", "let", "you"])
-        }) || !self
-            .nouns(clause.words.start..clause.words.end.min(clause.words.start + 4))
-            .is_empty();
+        let begins_anew =
+            words.cut(0..3).any_are(FIRST.or(MODAL).or(THIRD), list!["please", "let", "you"])
+                || !self
+                    .nouns(clause.words.start..clause.words.end.min(clause.words.start + 4))
+                    .is_empty();
         let carries = clause.conjunction == Conjunction::And && index > 0 && !begins_anew;
         if carries { self.clauses[index - 1].words.start } else { clause.words.start }
     }

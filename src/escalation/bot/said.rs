@@ -44,7 +44,7 @@ impl Reader<'_> {
 
 /// A signal, and how it is said.
 pub(super) struct Said {
-    found: Found,
+    found: Box<Found>,
     pub manner: Manner,
 }
 
@@ -52,11 +52,11 @@ impl Said {
     pub fn found(self) -> Found {
         let possible = |modality| {
             let found = self.found.clone().said(modality).unconfirmed();
-            Found { category: SignalCategory::Possible, ..found }
+            Found { category: SignalCategory::Possible, ..*found }
         };
         match self.manner {
-            Manner::Done | Manner::Firm => self.found,
-            Manner::Offer => self.found.said(Modality::Offer),
+            Manner::Done | Manner::Firm => *self.found,
+            Manner::Offer => *self.found.said(Modality::Offer),
             Manner::Hedged => possible(Modality::Hedged),
             Manner::Awaiting => possible(Modality::Awaiting),
         }

@@ -7,7 +7,7 @@ use crate::english::spoken::class::{
     FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, PERSON, PREPOSITION, QUALIFIER, REACH, SECOND,
     TALK,
 };
-use crate::english::spoken::{Clause, List, Mark, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, List, Mark, SpokenWord, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -19,7 +19,7 @@ const SKIPS: List = list!["skip", "exit", "bypass", "ditch", "avoid", "drop"];
 
 impl Reader<'_> {
     /// `is there a human`, `do you have agents`, `the number of support`.
-    pub(super) fn about(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn about(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(clause.words.start..noun.words.start);
         let behind = words.cut(noun.words.end..clause.words.end);
@@ -44,23 +44,23 @@ impl Reader<'_> {
                     "around"
                 ])
         });
-        let have = before.windows(2).any(|pair| pair[0].is(DO) && pair[1].is(SECOND))
+        let have = before.has(run![is(DO), is(SECOND)])
             && !(noun.kind == Kind::Weak && noun.words.start < 3)
-            && before.last().is_some_and(|word| {
-                word.one_of(list!["have", "offer", "provide", "employ", "got", "use"])
-            });
-        let calls = matches!(before, [can, i, call] if can.is(MODAL) && i.is(FIRST) && call.is(REACH))
-            && behind.all_is(FILLER);
+            && before.end().one_of(list!["have", "offer", "provide", "employ", "got", "use"]);
+        let calls = before.are(run![is(MODAL), is(FIRST), is(REACH)]) && behind.all_is(FILLER);
         // `do real people work there`.
-        let works = matches!(before, [do_] if do_.is(DO))
+        let works = before.are(run![is(DO)])
             && noun.qualified
-            && behind
-                .iter()
-                .find(|word| !word.is(FILLER))
-                .is_some_and(|word| word.one_of(list!["work", "answer", "reply", "read"]));
-        let available = behind.first().is_some_and(|word| {
-            word.one_of(list!["available", "there", "around", "about", "here", "online", "working"])
-        }) && (self.sentence.question
+            && behind.past(FILLER).at(0).one_of(list!["work", "answer", "reply", "read"]);
+        let available = behind.at(0).one_of(list![
+            "available",
+            "there",
+            "around",
+            "about",
+            "here",
+            "online",
+            "working"
+        ]) && (self.sentence.question
             || before.at(0).is(BE)
             || words.cut(noun.words.clone()).at(0).one_of(list!["any"]));
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
@@ -70,7 +70,7 @@ impl Reader<'_> {
             && before.any_of(list!["have", "got", "there"])
             && !before.any_is(FIRST);
         // `where is your manager`.
-        let missing = matches!(before, [whereabouts, is] if whereabouts.one_of(list!["where"]) && is.is(BE))
+        let missing = before.are(run![of(list!["where"]), is(BE)])
             && noun.is_person()
             && self.clauses.len() == 1
             && behind.all_is(FILLER);
@@ -102,11 +102,11 @@ impl Reader<'_> {
         if noun.is_person() && before.any_of(list!["hours"]) {
             return None;
         }
-        let data = |words: &[SpokenWord]| words.iter().take(2).any(|word| word.is(CONTACT_DATA));
+        let data = |words: &[SpokenWord]| words.cut(0..2).any_is(CONTACT_DATA);
         let of = before.len() >= 2
-            && before.last().is_some_and(|word| word.one_of(list!["of", "for", "to"]))
+            && before.end().one_of(list!["of", "for", "to"])
             && before.at(before.len() - 2).is(CONTACT_DATA);
-        let asks = before.iter().any(|word| word.is(ASKING.or(GET)) || word.is(DESIRE))
+        let asks = before.any_is(ASKING.or(GET).or(DESIRE))
             || self.sentence.question
             // `contact details for customer service`.
             || before.all_is(CONTACT_DATA.or(DETERMINER).or(FILLER).or(PREPOSITION));
@@ -116,8 +116,7 @@ impl Reader<'_> {
                 if what.is(ASKING) && data.is(CONTACT_DATA) && can.is(MODAL.or(DO)) && i.is(FIRST)
                     && to.one_of(list!["for", "to", "with", "reach", "contact"]));
         // `the number to reach a person`.
-        let reaches = matches!(before, [.., data, to, reach]
-            if data.is(CONTACT_DATA) && to.one_of(list!["to", "i"]) && reach.is(REACH));
+        let reaches = before.ends(run![is(CONTACT_DATA), of(list!["to", "i"]), is(REACH)]);
         if asks
             && (of && (noun.kind != Kind::Weak || noun.qualified)
                 || reaches && noun.is_somebody(words)
@@ -136,7 +135,7 @@ impl Reader<'_> {
             );
         }
         // `no agent`, `not a human`: a person, denied on its own.
-        let denies = before.last().is_some_and(|word| word.one_of(list!["no", "not", "without"]))
+        let denies = before.end().one_of(list!["no", "not", "without"])
             && before.len() <= 2
             && noun.is_sure();
         denies.then(|| {
@@ -151,18 +150,16 @@ impl Reader<'_> {
     }
 
     /// `I don't want to talk to a bot`, `this bot is useless`.
-    pub(super) fn bot(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn bot(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         if !noun.is_bot() {
             return None;
         }
         let words = self.words();
         let before = words.cut(clause.words.start..noun.words.start);
         let all = words.cut(clause.words.clone());
-        let talked_to = before.windows(2).any(|pair| {
-            (pair[0].is(TALK) || pair[0].one_of(list!["dealing", "deal"]))
-                && pair[1].one_of(list!["to", "with"])
-        }) || before.last().is_some_and(|word| word.one_of(list!["to", "with"]))
-            && before.any_is(TALK);
+        let talked_to = before
+            .has(run![either(TALK, list!["dealing", "deal"]), of(list!["to", "with"])])
+            || before.end().one_of(list!["to", "with"]) && before.any_is(TALK);
         let after = words.cut(noun.words.end..clause.words.end);
         let refused = |span: std::ops::Range<usize>| {
             Some(
@@ -173,13 +170,12 @@ impl Reader<'_> {
         };
         let alone = after.all_is(FILLER);
         // `enough with the bot`, `I'm done talking to a bot`.
-        let enough =
-            before.iter().rposition(|word| word.one_of(list!["enough", "done"])).filter(|&at| {
-                before.cut(0..at).all_is(FILLER.or(FIRST).or(BE))
-                    && before
-                        .cut(at + 1..usize::MAX)
-                        .all_are(DETERMINER.or(EXPLETIVE).or(TALK), list!["of", "with", "to"])
-            });
+        let enough = before.last_of(list!["enough", "done"]).filter(|&at| {
+            before.cut(0..at).all_is(FILLER.or(FIRST).or(BE))
+                && before
+                    .cut(at + 1..usize::MAX)
+                    .all_are(DETERMINER.or(EXPLETIVE).or(TALK), list!["of", "with", "to"])
+        });
         if let Some(at) = enough
             && alone
         {
@@ -187,13 +183,13 @@ impl Reader<'_> {
         }
         // `no AI please`.
         let named = noun.kind == Kind::WeakBot
-            && matches!(before, [.., no] if no.one_of(list!["no"]))
+            && before.ends(run![of(list!["no"])])
             && words.at(noun.head).one_of(list!["ai", "gpt", "chatgpt"]);
         if named && alone && before.cut(0..before.len() - 1).all_is(FILLER) {
             return refused(noun.words.start - 1..noun.words.end);
         }
         // `somebody who isn't a bot`.
-        let relative = before.iter().rposition(|word| word.one_of(list!["that", "who"]));
+        let relative = before.last_of(list!["that", "who"]);
         let other = relative.is_some_and(|at| {
             matches!(before.cut(at + 1..usize::MAX), [is, not, article @ ..]
                 if is.is(BE) && not.is(NEGATION) && article.all_is(DETERMINER))
@@ -215,21 +211,18 @@ impl Reader<'_> {
             return refused(clause.words.start - 2..noun.words.end);
         }
         // `get me off this bot`.
-        let off = before.iter().rposition(|word| word.one_of(list!["get", "take"])).filter(|&at| {
+        let off = before.last_of(list!["get", "take"]).filter(|&at| {
             let way = before.cut(at + 1..usize::MAX);
             alone
                 && way.at(0).is(OBJECT)
                 && way.any_of(list!["off", "out", "past", "away", "around"])
-                && way
-                    .iter()
-                    .skip(2)
-                    .all(|word| word.is(DETERMINER) || word.one_of(list!["of", "from"]))
+                && way.cut(2..usize::MAX).all_are(DETERMINER, list!["of", "from"])
         });
         if let Some(at) = off {
             return refused(clause.words.start + at..noun.words.end);
         }
         // `skip the bot`.
-        let skip = before.iter().rposition(|word| !word.is(DETERMINER.or(EXPLETIVE)));
+        let skip = before.last_not(DETERMINER.or(EXPLETIVE));
         let skip = skip.filter(|at| before.at(*at).one_of(SKIPS) && alone);
         if let Some(at) = skip
             && matches!(
@@ -239,13 +232,9 @@ impl Reader<'_> {
         {
             return refused(clause.words.start + at..noun.words.end);
         }
-        let negation = before
-            .iter()
-            .rposition(|word| word.is(NEGATION) || word.one_of(list!["enough", "sick", "tired"]));
+        let negation = before.last_are(NEGATION, list!["enough", "sick", "tired"]);
         // `talking to bots drives me mad`.
-        let drives = all
-            .windows(2)
-            .any(|pair| pair[0].one_of(list!["drives", "driving", "makes"]) && pair[1].is(OBJECT));
+        let drives = all.has(run![of(list!["drives", "driving", "makes"]), is(OBJECT)]);
         let bad = all.any_is(BAD) || drives && talked_to;
         if let Some(at) = negation.filter(|at| before.at(*at).is(NEGATION)) {
             let behind = before.cut(at + 1..usize::MAX);
@@ -258,18 +247,10 @@ impl Reader<'_> {
             if behind.iter().any(people) {
                 return None;
             }
-            let wished = behind.iter().any(|word| {
-                word.is(TALK.or(DESIRE).or(GET))
-                    || word.one_of(list![
-                        "deal",
-                        "dealing",
-                        "use",
-                        "trust",
-                        "interact",
-                        "do",
-                        "comfortable"
-                    ])
-            }) && !disliked
+            let wished = behind.any_are(
+                TALK.or(DESIRE).or(GET),
+                list!["deal", "dealing", "use", "trust", "interact", "do", "comfortable"],
+            ) && !disliked
                 && !behind.at(0).one_of(list!["mind", "care"]);
             let bare = behind
                 .all_are(DETERMINER.or(QUALIFIER).or(EXPLETIVE), list!["more", "with"])
@@ -292,10 +273,8 @@ impl Reader<'_> {
         }
         let behind = words.cut(noun.words.end..clause.words.end);
         let fails = behind.any_is(NEGATION)
-            && behind.iter().any(|word| {
-                word.is(ABILITY)
-                    || word.one_of(list!["work", "working", "useful", "good", "getting", "get"])
-            });
+            && behind
+                .any_are(ABILITY, list!["work", "working", "useful", "good", "getting", "get"]);
         let why = talked_to && before.at(0).one_of(list!["why"]);
         (bad || fails || why).then(|| {
             Found::of(SignalRule::DislikesBot, all).with(Role::Bot, words.cut(noun.words.clone()))

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     ABILITY, ANY_BOT, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL,
     NEGATION, OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD, TRADE,
 };
-use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -44,7 +44,7 @@ pub(super) const WELCOME: List = list![
 
 impl Reader<'_> {
     /// `someone I can talk to`, `a person to speak with`.
-    pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn relative(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let behind = words.cut(noun.words.end..clause.words.end);
         let verb = behind.iter().take(8).position(|word| {
@@ -62,7 +62,7 @@ impl Reader<'_> {
                 ])
                 || word.one_of(list!["on", "duty", "around", "your", "side", "end", "else"])
         });
-        let open = behind.get(verb + 1).is_some_and(|word| word.one_of(list!["to", "with"]));
+        let open = behind.at(verb + 1).one_of(list!["to", "with"]);
         let spoken_to = behind.at(verb).is(TALK) && behind.at(verb + 1).is(OBJECT);
         if !joined || !(open && behind.at(verb).is(TALK) || spoken_to || reached) {
             return None;
@@ -97,15 +97,14 @@ impl Reader<'_> {
     }
 
     /// `have somebody call me`, `can an agent help me`, `I want a person to look at my case`.
-    pub(super) fn acting(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn acting(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let mut at = noun.words.end;
         // `somebody from support ring me`.
-        if words.get(at).is_some_and(|word| word.one_of(list!["from", "in", "at", "of"])) {
+        if words.at(at).one_of(list!["from", "in", "at", "of"]) {
             at = words
                 .cut(at..clause.words.end)
-                .iter()
-                .position(|word| word.is(SERVE.or(CARE)) || word.one_of(ACTS))
+                .first_are(SERVE.or(CARE), ACTS)
                 .map(|ahead| at + ahead)?;
         }
         let from = at;
@@ -114,8 +113,7 @@ impl Reader<'_> {
                 || words.at(at).one_of(list![
                     "to", "who", "can", "that", "member", "members", "double", "able"
                 ])
-                || words.at(at).one_of(MUST)
-                    && words.get(at + 1).is_some_and(|next| next.one_of(list!["to"])))
+                || words.at(at).one_of(MUST) && words.at(at + 1).one_of(list!["to"]))
         {
             at += 1;
         }
@@ -138,20 +136,15 @@ impl Reader<'_> {
             );
         }
         let ring = list!["call", "ring", "callback", "shout", "buzz", "bell"];
-        let gives = verb.one_of(list!["give"])
-            && behind.cut(at..usize::MAX).iter().take(4).any(|word| word.one_of(ring));
+        let gives = verb.one_of(list!["give"]) && behind.cut(at..usize::MAX).cut(0..4).any_of(ring);
         let gets = verb.one_of(list!["get", "reach", "come", "be"])
-            && behind
-                .cut(at + 1..usize::MAX)
-                .iter()
-                .take(2)
-                .any(|word| word.one_of(list!["touch", "out", "back"]));
+            && behind.cut(at + 1..usize::MAX).cut(0..2).any_of(list!["touch", "out", "back"]);
         let must = words.cut(from..at).any_of(MUST);
         let sees = must && verb.one_of(list!["see"]);
         let through = behind.cut(at + 1..usize::MAX).any_of(list!["through", "over"]);
         let goes = verb.one_of(list!["go", "walk"]) && through || sees;
         let looks = verb.one_of(list!["have", "having"])
-            && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.one_of(GLANCES));
+            && behind.cut(at + 1..usize::MAX).cut(0..4).any_of(GLANCES);
         let cared = verb.is(CARE) || looks;
         // `can someone talk to me`.
         let speaks = verb.is(TALK)
@@ -167,16 +160,15 @@ impl Reader<'_> {
         let object = behind.get(at + 1);
         let to_me = object
             .is_some_and(|word| word.is(OBJECT) || word.one_of(list!["back", "my", "our"]))
-            || object.is_some_and(|word| word.one_of(list!["to"]))
-                && behind.get(at + 2).is_some_and(|word| word.is(OBJECT))
+            || object.is_some_and(|word| word.one_of(list!["to"])) && behind.at(at + 2).is(OBJECT)
             || speaks
-            || gets && behind.cut(at + 1..usize::MAX).iter().take(4).any(|word| word.is(OBJECT));
+            || gets && behind.cut(at + 1..usize::MAX).cut(0..4).any_is(OBJECT);
         let calls =
             speaks || verb.is(REACH) || verb.one_of(list!["text", "message"]) || gives || gets;
         let before = words.cut(clause.words.start..noun.words.start);
         // `can a specialist take a look`: at the case, and nothing else.
         let at_case = cared
-            && matches!(before, [can] if can.is(MODAL))
+            && before.are(run![is(MODAL)])
             && behind.cut(at + 1..usize::MAX).iter().all(|word| {
                 word.is(FILLER.or(CASE).or(DETERMINER))
                     || word.one_of(GLANCES)
@@ -202,8 +194,7 @@ impl Reader<'_> {
             && behind
                 .cut(at + 1..usize::MAX)
                 .all_are(FILLER.or(CASE).or(OWNED).or(OBJECT), list!["to"])
-            && (matches!(before, [can] if can.is(MODAL))
-                || before.is_empty() && self.has_leave(index));
+            && (before.are(run![is(MODAL)]) || before.is_empty() && self.has_leave(index));
         // `someone please take over`, `could somebody join this chat`.
         let enters = verb.one_of(list!["take"])
             && behind.cut(at + 1..at + 3).any_of(list!["over"])
@@ -214,10 +205,7 @@ impl Reader<'_> {
                 && behind.cut(at + 1..usize::MAX).any_of(list!["chat", "conversation", "call"]);
         let enters = enters && noun.is_person() && !other;
         // `I need somebody to explain this to me`.
-        let told_me = behind
-            .cut(at + 1..usize::MAX)
-            .windows(2)
-            .any(|pair| pair[0].one_of(list!["to", "with"]) && pair[1].is(OBJECT));
+        let told_me = behind.cut(at + 1..usize::MAX).has(run![of(list!["to", "with"]), is(OBJECT)]);
         let explains = (cared || goes)
             && told_me
             && noun.is_person()
@@ -243,7 +231,7 @@ impl Reader<'_> {
             return None;
         }
         // `what a human review means`.
-        if before.last().is_some_and(|word| word.one_of(list!["what", "how", "whether"])) {
+        if before.end().one_of(list!["what", "how", "whether"]) {
             return None;
         }
         if before.any_is(NEGATION) && !before.any_of(list!["why"]) && !before.at(0).is(MODAL) {
@@ -265,7 +253,7 @@ impl Reader<'_> {
                 && before.all_is(FILLER)
                 && words.cut(from..at).any_is(MODAL)
             // `is it possible for someone to phone me`.
-            || before.last().is_some_and(|word| word.one_of(list!["for"]))
+            || before.end().one_of(list!["for"])
                 && before.any_of(list!["possible", "chance", "way", "great", "good", "nice"])
             || before.at(0).is(BE)
                 && words.cut(from..at).any_of(list!["able", "available"])
@@ -274,9 +262,7 @@ impl Reader<'_> {
         let told = !was_hoping(before)
             && (waits
                 || is_past_or_third(before)
-                || before.iter().any(|word| {
-                    word.is(PAST) || word.one_of(list!["did", "will", "when", "if", "does", "do"])
-                }));
+                || before.any_are(PAST, list!["did", "will", "when", "if", "does", "do"]));
         if !wished || told {
             return None;
         }
@@ -294,7 +280,7 @@ impl Reader<'_> {
     }
 
     /// `handled by a human`.
-    pub(super) fn done_by(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn done_by(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(clause.words.start..noun.words.start);
         let (by, before) = before.split_last()?;
@@ -320,11 +306,11 @@ impl Reader<'_> {
 
 /// `I was hoping`: still hoped.
 fn was_hoping(before: &[SpokenWord]) -> bool {
-    before.windows(3).any(|three| {
-        three[0].is(FIRST)
-            && three[1].one_of(list!["was", "were"])
-            && three[2].one_of(list!["hoping", "wondering", "wanting", "looking"])
-    })
+    before.has(run![
+        is(FIRST),
+        of(list!["was", "were"]),
+        of(list!["hoping", "wondering", "wanting", "looking"])
+    ])
 }
 
 fn is_past_or_third(before: &[SpokenWord]) -> bool {

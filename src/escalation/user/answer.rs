@@ -45,7 +45,7 @@ const GLAD: List = list![
 ];
 
 /// The answer to an offer: yes, no, or something else.
-pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Found> {
+pub(super) fn answer(sentences: &[Sentence], heard: Heard) -> Option<Box<Found>> {
     let words: Vec<&SpokenWord> = sentences.iter().flat_map(|sentence| &sentence.words).collect();
     let leads = |word: &SpokenWord| {
         word.is(GREETING.or(FILLER).or(EXPLETIVE)) && !word.is(NEGATION) || word.one_of(LEADS)
@@ -119,7 +119,7 @@ fn said(words: &[&SpokenWord], phrases: &str) -> Option<Range<usize>> {
 }
 
 /// `never mind`, `it works now`.
-pub(super) fn withdrawal(sentences: &[Sentence]) -> Option<Found> {
+pub(super) fn withdrawal(sentences: &[Sentence]) -> Option<Box<Found>> {
     const PHRASES: &str = "never mind|nevermind|nvm|forget it|forget about it|it works now|works again|\
         problem solved|figured it out|found it myself|no longer need|no longer necessary|\
         not necessary anymore|not needed anymore|cancel that request|do not bother|it is resolved|\

@@ -51,7 +51,7 @@ impl Reader<'_> {
 }
 
 impl Asked<'_, '_> {
-    pub fn read(&self) -> Option<Found> {
+    pub fn read(&self) -> Option<Box<Found>> {
         let classes = self.reader.sentence.classes;
         let asks = classes.any(ASKED);
         if !asks && !classes.any(PASS_ON) {
@@ -63,7 +63,7 @@ impl Asked<'_, '_> {
 
     /// The request that begins at a word. Most words begin none.
     #[inline(never)]
-    fn read_at(&self, at: usize, asks: bool) -> Option<Found> {
+    fn read_at(&self, at: usize, asks: bool) -> Option<Box<Found>> {
         let word = self.word(at);
         let moves = || if word.is(PASS_ON.or(GET).or(MOVES)) { self.moved(at) } else { None };
         if !asks {
@@ -115,23 +115,23 @@ impl Asked<'_, '_> {
     }
 
     #[inline(never)]
-    pub fn found(&self, rule: SignalRule, span: Range<usize>) -> Option<Found> {
+    pub fn found(&self, rule: SignalRule, span: Range<usize>) -> Option<Box<Found>> {
         let words = self.cut(span.clone());
         Some(Found::of(rule, words).with(Role::Verb, words.cut(0..1)))
     }
 
     #[inline(never)]
-    fn called(&self, span: Range<usize>) -> Option<Found> {
+    fn called(&self, span: Range<usize>) -> Option<Box<Found>> {
         self.found(SignalRule::AsksForCallback, span)
     }
 
     #[inline(never)]
-    pub fn person(&self, span: Range<usize>) -> Option<Found> {
+    pub fn person(&self, span: Range<usize>) -> Option<Box<Found>> {
         self.found(SignalRule::AsksForPerson, span)
     }
 
     /// `ask Joanne to ring me`, `I want the landlord to call me`, `get a person to check this`.
-    fn made_to_act(&self, at: usize) -> Option<Found> {
+    fn made_to_act(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for"]));
         // `the manager to call me`: nothing has led to it.
@@ -166,7 +166,7 @@ impl Asked<'_, '_> {
     }
 
     /// `can Joanne ring me`, `could one of the girls call`, `can a real person save me`.
-    fn may_act(&self, at: usize) -> Option<Found> {
+    fn may_act(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         let modal =
             word.is(MODAL) && !word.one_of(list!["will", "should", "must", "shall", "gonna"]);
@@ -224,10 +224,7 @@ impl Asked<'_, '_> {
                 .cut(noun.words.clone())
                 .any_of(list!["real", "actual", "live", "proper", "genuine"]);
         let verb = self.word(noun.words.end);
-        let mine = self
-            .cut(noun.words.end + 1..noun.words.end + 4)
-            .iter()
-            .any(|word| word.is(OBJECT) || word.one_of(list!["my"]));
+        let mine = self.cut(noun.words.end + 1..noun.words.end + 4).any_are(OBJECT, list!["my"]);
         let acts = real
             && mine
             && !verb.is(PAST.or(HAVE).or(BE))
@@ -236,7 +233,7 @@ impl Asked<'_, '_> {
     }
 
     /// `can you see if a manager is free`.
-    fn is_free_for_me(&self, at: usize) -> Option<Found> {
+    fn is_free_for_me(&self, at: usize) -> Option<Box<Found>> {
         let noun = self.noun(at).filter(|noun| noun.is_person() && noun.words.start == at)?;
         let is = noun.words.end;
         let before = self.reader.words().cut(0..at);
@@ -255,7 +252,7 @@ impl Asked<'_, '_> {
     }
 
     /// `someone call me`, `someone from reception to ring me please`, `is a person going to answer me`.
-    fn does(&self, at: usize) -> Option<Found> {
+    fn does(&self, at: usize) -> Option<Box<Found>> {
         if !self.begins(at) {
             return None;
         }
@@ -334,7 +331,7 @@ impl Asked<'_, '_> {
     }
 
     /// `a quick word with him`, `I'd be grateful for a word`, `talk to Joanne`, `tell Joanne I need her`.
-    fn word_with(&self, at: usize) -> Option<Found> {
+    fn word_with(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         // `my mum wants to talk to somebody, she is next to me`.
         let before = self.cut(self.clause.words.start..at);

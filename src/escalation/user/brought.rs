@@ -14,17 +14,16 @@ const BRINGS: List =
 
 impl Reader<'_> {
     /// `put your boss on`, `loop in a person`, `get an agent involved`, `assign an agent to me`.
-    pub(super) fn brought(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn brought(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(clause.words.start..noun.words.start);
         let behind = words.cut(noun.words.end..clause.words.end);
         // `does the plan include agents`: the subject is something else.
-        let asks_of =
-            before.at(0).is(DO) && !before.get(1).is_some_and(|word| word.is(FIRST.or(SECOND)));
+        let asks_of = before.at(0).is(DO) && !before.at(1).is(FIRST.or(SECOND));
         if !(noun.is_person() || noun.is_team()) || asks_of || before.any_is(THIRD) {
             return None;
         }
-        let particle = before.last().is_some_and(|word| word.one_of(list!["in", "into", "on"]));
+        let particle = before.end().one_of(list!["in", "into", "on"]);
         let at = before.len().checked_sub(1 + usize::from(particle))?;
         let verb = before.at(at);
         let behind_is = |of: List| behind.at(0).one_of(of);

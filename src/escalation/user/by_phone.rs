@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     BE, DESIRE, DETERMINER, FILLER, FIRST, HAVE, MODAL, OBJECT, OUTSIDER, PAST, REACH, RING,
     SECOND, TALK, TIME,
 };
-use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 
@@ -17,7 +17,7 @@ const TAKES: List = list!["have", "get", "jump", "hop", "arrange", "schedule", "
 
 impl Reader<'_> {
     /// `I want her to call me`, `I want to be called back`, `can we talk on the phone`.
-    pub(super) fn by_phone(&self, index: usize, clause: &Clause) -> Option<Found> {
+    pub(super) fn by_phone(&self, index: usize, clause: &Clause) -> Option<Box<Found>> {
         if !self.sentence.classes.any(REACH.or(RING)) {
             return None;
         }
@@ -39,13 +39,13 @@ impl Reader<'_> {
 
     /// `I want her to call me`: any person.
     fn she_calls(&self, words: &[SpokenWord]) -> Option<(usize, std::ops::Range<usize>)> {
-        let at = words.windows(5).position(|five| {
-            five[0].is(DESIRE)
-                && five[1].one_of(list!["him", "her", "them"])
-                && five[2].one_of(list!["to"])
-                && five[3].one_of(list!["call", "ring", "phone", "contact"])
-                && five[4].is(OBJECT)
-        })?;
+        let at = words.find(run![
+            is(DESIRE),
+            of(list!["him", "her", "them"]),
+            of(list!["to"]),
+            of(list!["call", "ring", "phone", "contact"]),
+            is(OBJECT)
+        ])?;
         // `my son bought it`: the subject is he.
         let start = words.at(at).span.start();
         let before = self.all.iter().flat_map(|sentence| &sentence.words);
@@ -58,10 +58,8 @@ impl Reader<'_> {
 
 /// `I want to be called back`.
 fn called(words: &[SpokenWord]) -> Option<(usize, std::ops::Range<usize>)> {
-    let at = words.windows(2).position(|pair| {
-        pair[0].one_of(list!["be", "get"])
-            && pair[1].one_of(list!["called", "phoned", "contacted", "rung"])
-    })?;
+    let at = words
+        .find(run![of(list!["be", "get"]), of(list!["called", "phoned", "contacted", "rung"])])?;
     let behind = words.cut(at + 2..usize::MAX);
     let ends = behind.all_is(FILLER);
     let wished = words.cut(0..at).any_is(FIRST) && words.cut(0..at).any_is(DESIRE.or(MODAL));
@@ -70,9 +68,9 @@ fn called(words: &[SpokenWord]) -> Option<(usize, std::ops::Range<usize>)> {
 
 /// `can we talk on the phone`, `let us get on a call`, `I would like a phone call`.
 fn on_the_phone(words: &[SpokenWord]) -> Option<(usize, std::ops::Range<usize>)> {
-    let at = words.iter().rposition(|word| word.one_of(PHONES))?;
+    let at = words.last_of(PHONES)?;
     let behind = words.cut(at + 1..usize::MAX);
-    let about = behind.iter().find(|word| !word.is(FILLER));
+    let about = behind.past(FILLER).first();
     let ends = about.is_none_or(|word| {
         word.is(TIME) || word.one_of(list!["about", "regarding", "instead", "conversation"])
     });

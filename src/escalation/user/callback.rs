@@ -6,13 +6,13 @@ use crate::english::spoken::class::{
     BE, CONTACT_DATA, DESIRE, DETERMINER, FILLER, FIRST, GET, GREETING, HAVE, MODAL, OBJECT, PAST,
     PREPOSITION, REACH, RING, SECOND, TIME, YES,
 };
-use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
 impl Reader<'_> {
     /// `please call me back`, `give me a ring`, `I want a callback`.
-    pub(super) fn call_me(&self, index: usize, clause: &Clause) -> Option<Found> {
+    pub(super) fn call_me(&self, index: usize, clause: &Clause) -> Option<Box<Found>> {
         // `get back to me`.
         if !self.sentence.classes.any(REACH.or(RING)) && !self.words().any_of(list!["back"]) {
             return None;
@@ -34,22 +34,24 @@ impl Reader<'_> {
             if calls(within.at(at)) && mine {
                 return Some((at, at + 3));
             }
-            let noun = within.get(at + 3).is_some_and(|word| word.one_of(RINGS));
+            let noun = within.at(at + 3).one_of(RINGS);
             if within.at(at).one_of(list!["give", "drop", "shoot"])
                 && me
                 && noun
-                && behind.get(1).is_some_and(|word| word.is(DETERMINER))
+                && behind.at(1).is(DETERMINER)
             {
                 return Some((at, at + 4));
             }
             // `get back to me`.
-            if matches!(within.cut(at..at + 4), [get, back, to, me]
-                if get.one_of(list!["get"]) && back.one_of(list!["back"]) && to.one_of(list!["to"]) && me.is(OBJECT))
-            {
+            if within.cut(at..at + 4).are(run![
+                of(list!["get"]),
+                of(list!["back"]),
+                of(list!["to"]),
+                is(OBJECT)
+            ]) {
                 return Some((at, at + 4));
             }
-            let back = within.at(at).one_of(list!["call"])
-                && behind.at(0).one_of(list!["back"]);
+            let back = within.at(at).one_of(list!["call"]) && behind.at(0).one_of(list!["back"]);
             // `call back please`.
             let alone = within.all_is(FILLER.or(REACH))
                 && (back || at > 0 && within.at(at - 1).one_of(list!["phone"]));
@@ -86,14 +88,11 @@ impl Reader<'_> {
                 && verb > 0
                 && within.at(verb - 1).is(DETERMINER)
         {
-            true => {
-                before.iter().any(|word| word.is(GET.or(DESIRE)) || word.one_of(BOOKS))
-                    || before.all_is(FILLER)
-            }
+            true => before.any_are(GET.or(DESIRE), BOOKS) || before.all_is(FILLER),
             false => true,
         };
         // `arrange a callback`: the user wishes for the arranging.
-        let booked = before.iter().rposition(|word| word.one_of(BOOKS));
+        let booked = before.last_of(BOOKS);
         let said = match booked {
             Some(at) => stance(before.cut(0..at), before.at(at), self.sentence.question),
             None => stance(before, within.at(verb), self.sentence.question),
@@ -106,7 +105,7 @@ impl Reader<'_> {
         // `can you call me?` asks whether someone would.
         if self.sentence.question
             || said == Stance::HowTo
-            || matches!(before, [can, you, ..] if can.is(MODAL) && you.is(SECOND))
+            || before.begins(run![is(MODAL), is(SECOND)])
         {
             found = found.said(Modality::Question).unconfirmed();
         } else if self.is_conditional(index, found.span.start()) {

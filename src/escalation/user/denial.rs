@@ -1,7 +1,7 @@
 //! What a negation before a verb denies.
 
 use crate::english::spoken::class::{DESIRE, DO, FILLER, FIRST, MODAL, NEGATION, SECOND};
-use crate::english::spoken::{List, SpokenWord, Words, list};
+use crate::english::spoken::{List, SpokenWord, Words, list, run};
 
 /// Words that a negation reaches through to its verb.
 const THROUGH: List = list![
@@ -61,7 +61,7 @@ pub(super) enum Denial {
 
 /// What a negation among the words before a verb makes of it.
 pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
-    let at = before.iter().rposition(|word| word.is(NEGATION))?;
+    let at = before.last_is(NEGATION)?;
     let behind = before.cut(at + 1..usize::MAX);
     let negation = before.at(at);
     if negation.one_of(list!["stop"]) && at > 0 {
@@ -72,56 +72,49 @@ pub(super) fn denial(before: &[SpokenWord], question: bool) -> Option<Denial> {
         return None;
     }
     // `no idea how`, `do not know how`.
-    if behind.iter().any(|word| {
-        word.one_of(list![
-            "idea",
-            "know",
-            "how",
-            "understand",
-            "sure",
-            "clue",
-            "see",
-            "find",
-            "figure",
-            "but",
-            "mind",
-        ])
-    }) {
+    if behind.any_of(list![
+        "idea",
+        "know",
+        "how",
+        "understand",
+        "sure",
+        "clue",
+        "see",
+        "find",
+        "figure",
+        "but",
+        "mind",
+    ]) {
         return None;
     }
     // `I do not think I need to`.
     if let [think, i, rest @ ..] = behind
         && think.one_of(list!["think", "believe", "reckon"])
         && i.is(FIRST)
-        && rest.iter().all(|word| word.one_of(THROUGH) || word.is(FILLER.or(DESIRE)))
+        && rest.all_are(FILLER.or(DESIRE), THROUGH)
     {
         return Some(Denial::Denied);
     }
     if behind.iter().any(|word| word.is(FIRST.or(SECOND)) && !negation.one_of(list!["instead"])) {
-        let asked =
-            before.first().is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(list!["why"]));
+        let asked = before.at(0).either(MODAL.or(DO), list!["why"]);
         return asked.then_some(Denial::Asked);
     }
     let in_front = before.cut(0..at);
-    let modal = in_front.last().is_some_and(|word| word.is(MODAL));
+    let modal = in_front.end().is(MODAL);
     let why = in_front.any_of(list!["why", "how"]);
-    let inverted = in_front.iter().position(|word| word.is(MODAL))
-        < in_front.iter().position(|word| word.is(FIRST.or(SECOND)));
+    let inverted = in_front.first_is(MODAL) < in_front.first_is(FIRST.or(SECOND));
     if why
         || (modal && question && (inverted || !in_front.any_is(FIRST)))
         || (modal && in_front.len() == 1 && question)
-        || matches!(in_front, [can, i] if can.is(MODAL) && i.is(FIRST.or(SECOND)))
+        || in_front.are(run![is(MODAL), is(FIRST.or(SECOND))])
     {
         return Some(Denial::Asked);
     }
-    let reaches =
-        behind.iter().all(|word| word.one_of(THROUGH) || word.is(FILLER.or(DESIRE).or(DO)));
+    let reaches = behind.all_are(FILLER.or(DESIRE).or(DO), THROUGH);
     if !reaches {
         return None;
     }
-    if modal && in_front.last().is_some_and(|word| word.one_of(list!["can", "could"]))
-        || negation.one_of(list!["unable"])
-    {
+    if modal && in_front.end().one_of(list!["can", "could"]) || negation.one_of(list!["unable"]) {
         return Some(Denial::Told);
     }
     Some(Denial::Denied)

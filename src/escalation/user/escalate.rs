@@ -58,10 +58,10 @@ const STARTS: List = list!["open", "start", "initiate", "raise", "create", "file
 
 impl Reader<'_> {
     /// `escalate this please`, `I want it escalated`.
-    pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Found> {
+    pub(super) fn escalation(&self, index: usize, clause: &Clause) -> Option<Box<Found>> {
         let words = &self.sentence.words;
         let within = words.cut(clause.words.clone());
-        let at = within.iter().position(|word| word.is(ESCALATE.or(HANDOFF)))?;
+        let at = within.first_is(ESCALATE.or(HANDOFF))?;
         let word = within.at(at);
         let before = within.cut(0..at);
         let noun = !word.is(ESCALATE);
@@ -84,15 +84,15 @@ impl Reader<'_> {
             );
         }
         // `I need to escalate my workout`: not a support case.
-        let object = within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER));
+        let object = within.cut(at + 1..usize::MAX).past(DETERMINER).first();
         let subject =
             word.is(PAST).then(|| before.at(usize::from(before.at(0).is(DETERMINER.or(OWNED)))));
         if object.into_iter().chain(subject).any(|word| word.one_of(OTHERS)) {
             return None;
         }
-        let owned = object.is_some_and(|word| word.is(OWNED)).then(|| {
-            within.cut(at + 1..usize::MAX).iter().find(|word| !word.is(DETERMINER.or(OWNED)))
-        });
+        let owned = object
+            .is_some_and(|word| word.is(OWNED))
+            .then(|| within.cut(at + 1..usize::MAX).past(DETERMINER.or(OWNED)).first());
         if owned.flatten().is_some_and(|word| {
             !word.is(CASE.or(DESK).or(FILLER).or(CONTACT_DATA)) && !word.one_of(MATTERS)
         }) {
@@ -101,36 +101,34 @@ impl Reader<'_> {
         let own_condition =
             clause.conjunction == Conjunction::Condition && before.all_is(FIRST.or(FILLER));
         if own_condition
-            || within.get(at + 1).is_some_and(|next| {
-                next.one_of(list![
-                    "policy",
-                    "path",
-                    "process",
-                    "procedure",
-                    "matrix",
-                    "level",
-                    "step",
-                    "node",
-                    "rule",
-                    "rules",
-                    "policies",
-                    "paths",
-                    "settings",
-                    "setting",
-                    "workflow",
-                    "workflows",
-                    "timeout",
-                    "threshold",
-                    "triggers",
-                    "steps",
-                    "levels",
-                    "flow",
-                    "notes",
-                    "button",
-                    "feature",
-                    "date"
-                ])
-            })
+            || within.at(at + 1).one_of(list![
+                "policy",
+                "path",
+                "process",
+                "procedure",
+                "matrix",
+                "level",
+                "step",
+                "node",
+                "rule",
+                "rules",
+                "policies",
+                "paths",
+                "settings",
+                "setting",
+                "workflow",
+                "workflows",
+                "timeout",
+                "threshold",
+                "triggers",
+                "steps",
+                "levels",
+                "flow",
+                "notes",
+                "button",
+                "feature",
+                "date"
+            ])
         {
             return None;
         }
@@ -142,8 +140,7 @@ impl Reader<'_> {
             && noun.classes.is_none()
             && to.one_of(list!["to"])
             && !noun.one_of(list!["option", "ability", "power", "opportunity"]));
-        let perfect = word.is(PAST)
-            && before.iter().rfind(|word| !word.is(FILLER)).is_some_and(|word| word.is(HAVE));
+        let perfect = word.is(PAST) && before.until(FILLER).end().is(HAVE);
         let asks_why = before.any_of(list!["why"]) && before.any_is(HAVE);
         if sets || itself || perfect || word.is(PAST) && asks_why && !before.any_is(CASE.or(FIRST))
         {
@@ -166,7 +163,7 @@ impl Reader<'_> {
         // `how are tickets escalated` asks about other cases.
         let why = before.any_of(list!["why"]);
         let generally = (said == Stance::HowTo && word.is(PAST) || said == Stance::Wish && why)
-            && !before.iter().any(|word| word.is(FIRST) || word.one_of(list!["this", "it", "my"]));
+            && !before.any_are(FIRST, list!["this", "it", "my"]);
         let rule = match said {
             _ if generally => return None,
             Stance::Wish | Stance::Bare | Stance::HowTo => SignalRule::AsksToEscalate,

@@ -5,14 +5,14 @@ use crate::english::spoken::class::{
     ASKING, BE, DESIRE, DESK, FILLER, FIRST, GET, GREETING, HAVE, ING, MODAL, NEGATION, OBJECT,
     OWNED, PAST, REACH, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE, WEAK_PERSON,
 };
-use crate::english::spoken::{Conjunction, Words, list};
+use crate::english::spoken::{Conjunction, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality};
 use crate::team::SignalRule;
 
 impl Asked<'_, '_> {
     /// `was hoping for a person`, `I wish there was someone`.
-    pub fn hopes(&self, at: usize) -> Option<Found> {
+    pub fn hopes(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         let before = self.cut(self.clause.words.start..at);
         if word.one_of(list!["wish"]) {
@@ -55,15 +55,15 @@ impl Asked<'_, '_> {
             || behind.one_of(list!["rather", "instead", "in", "about"]);
         let mine = without
             || word.one_of(list!["entitled"])
-            || before.iter().all(|word| {
-                word.is(FIRST.or(FILLER).or(BE).or(HAVE).or(GREETING).or(MODAL).or(DESIRE))
-                    || word.one_of(list!["to"])
-            });
+            || before.all_are(
+                FIRST.or(FILLER).or(BE).or(HAVE).or(GREETING).or(MODAL).or(DESIRE),
+                list!["to"],
+            );
         (ends && mine).then(|| self.person(at..noun.words.end))?
     }
 
     /// `is there someone who could talk me through it`, `there must be a person I can ask`.
-    pub fn there_is(&self, at: usize) -> Option<Found> {
+    pub fn there_is(&self, at: usize) -> Option<Box<Found>> {
         if !self.word(at).one_of(list!["there", "got", "have"]) {
             return None;
         }
@@ -122,7 +122,7 @@ impl Asked<'_, '_> {
     }
 
     /// `if anyone human is reading this, please help`: the user asks whoever is listening.
-    pub fn listens(&self) -> Option<Found> {
+    pub fn listens(&self) -> Option<Box<Found>> {
         let start = self.clause.words.start;
         let condition = self.clause.conjunction == Conjunction::Condition;
         let noun =
@@ -150,7 +150,7 @@ impl Asked<'_, '_> {
     }
 
     /// `can I get Joanne from accounts`, `can I have the manager please`.
-    pub fn gets(&self, at: usize) -> Option<Found> {
+    pub fn gets(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         if word.is(REACH) || word.is(PAST.or(ING).or(THIRD_FORM)) {
             return None;
@@ -173,10 +173,7 @@ impl Asked<'_, '_> {
                 .then(|| self.person(at..end))?;
         }
         // `can I just ask somebody`.
-        let may = self
-            .cut(self.clause.words.start..at)
-            .windows(2)
-            .any(|pair| pair[0].is(MODAL) && pair[1].is(FIRST));
+        let may = self.cut(self.clause.words.start..at).has(run![is(MODAL), is(FIRST)]);
         let noun = self.noun(from).filter(|noun| !noun.ours)?;
         if word.one_of(list!["ask"]) {
             let end = noun.words.end;
@@ -186,10 +183,7 @@ impl Asked<'_, '_> {
         if !noun.is_sure() {
             return None;
         }
-        let may = self
-            .cut(self.clause.words.start..at)
-            .windows(2)
-            .any(|pair| pair[0].is(MODAL) && pair[1].is(FIRST));
+        let may = self.cut(self.clause.words.start..at).has(run![is(MODAL), is(FIRST)]);
         let led = self.word(noun.words.start).one_of(list!["the", "your", "ur", "a", "an"]);
         let trade =
             self.word(noun.head).is(TRADE) && self.word(noun.words.start).one_of(list!["a", "an"]);

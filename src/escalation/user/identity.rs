@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::english::spoken::class::{
     BAD, BE, DESIRE, FIRST, GET, HAVE, ING, NEGATION, OBJECT, PASS_ON, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, SpokenWord, Words, list, run};
 use crate::escalation::people::Noun;
 
 impl Reader<'_> {
@@ -22,14 +22,14 @@ impl Reader<'_> {
         // `I'm not talking to a robot`: a refusal.
         let refuses = noun.is_bot()
             && !self.sentence.question
-            && matches!(before, [i, am, not, ..] if i.is(FIRST) && am.is(BE) && not.is(NEGATION));
+            && before.begins(run![is(FIRST), is(BE), is(NEGATION)]);
         // `you are useless get me a human`, `I'm sick of bots`, `I'm after a human`, `I'm done talking to a bot`.
         let other = before.any_is(BAD)
             || self.words().cut(noun.words.clone()).any_is(BAD)
             || before.any_of(list!["done", "after", "holding"])
             // `this is for a human`.
-            || before.last().is_some_and(|word| word.one_of(list!["for"]))
-            || before.windows(2).any(|pair| pair[0].is(GET) && pair[1].is(OBJECT));
+            || before.end().one_of(list!["for"])
+            || before.has(run![is(GET), is(OBJECT)]);
         if asks_for || refuses || other {
             return false;
         }
@@ -43,13 +43,13 @@ impl Reader<'_> {
         let bare = before.len() == 1
             && before.at(0).is(SECOND)
             && noun.words.start == clause.words.start + 1;
-        let like = before.last().is_some_and(|word| word.one_of(list!["like", "as"]))
+        let like = before.end().one_of(list!["like", "as"])
             && before.len() > 1
             && !before.any_of(list!["would"])
             && !before.any_is(TALK.or(GET));
-        let sound = before.iter().any(|word| {
-            word.one_of(list!["sound", "sounds", "look", "talking", "chatting", "speaking"])
-        }) && be;
+        let sound = before
+            .any_of(list!["sound", "sounds", "look", "talking", "chatting", "speaking"])
+            && be;
         be && (sound
             || before
                 .iter()

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     ABILITY, ASKING, BE, CARE, CASE, DESIRE, DETERMINER, FILLER, FIRST, GET, HAVE, MODAL, NEGATION,
     NUMBER, OBJECT, OWNED, PAST, SERVE, THIRD,
 };
-use crate::english::spoken::{Clause, Conjunction, List, Words, list};
+use crate::english::spoken::{Clause, Conjunction, List, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -18,7 +18,7 @@ const MATTERS: List =
 const KNOWS: List = list!["knows", "understands", "speaks", "cares", "listens"];
 
 impl Reader<'_> {
-    pub(super) fn meant(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn meant(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         if !noun.is_person() {
             return None;
         }
@@ -28,14 +28,14 @@ impl Reader<'_> {
     }
 
     /// `only a human can solve this`, `nobody but a person can help me`.
-    fn only(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    fn only(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(clause.words.start..noun.words.start);
         let but = before.is_empty()
             && clause.conjunction == Conjunction::But
             && words.at(noun.words.start.wrapping_sub(2)).one_of(list!["nobody", "noone", "one"]);
-        let only = before.last().is_some_and(|word| word.one_of(list!["only"]))
-            && before.all_are(FILLER.or(FIRST), list!["think"]);
+        let only =
+            before.end().one_of(list!["only"]) && before.all_are(FILLER.or(FIRST), list!["think"]);
         if !(only || but) || self.sentence.question || !noun.is_somebody(words) {
             return None;
         }
@@ -62,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// `my question is for a human`, `this is a matter for your manager`.
-    fn meant_for(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    fn meant_for(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(clause.words.start..noun.words.start);
         let [subject @ .., last] = before else { return None };
@@ -85,10 +85,7 @@ impl Reader<'_> {
         let has = subject.at(is).is(HAVE);
         let (subject, matter) = (subject.cut(0..is), subject.cut(is + 1..usize::MAX));
         // `I have a question for your manager`.
-        let asks = has
-            && matches!(subject, [.., i] if i.is(FIRST))
-            && matter.any_is(CASE)
-            && subject.len() < 3;
+        let asks = has && subject.ends(run![is(FIRST)]) && matter.any_is(CASE) && subject.len() < 3;
         let case = asks
             || !has
                 && !subject.is_empty()
@@ -108,17 +105,17 @@ impl Reader<'_> {
     }
 
     /// `I want someone who can`, `get me someone who knows what they are doing`.
-    fn good_for(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    fn good_for(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let behind = words.cut(noun.words.end..clause.words.end);
         let [who, rest @ ..] = behind else { return None };
         if noun.kind != Kind::Weak || !who.one_of(list!["who", "that"]) {
             return None;
         }
-        let can = rest.iter().position(|word| !word.is(FILLER)).map(|at| rest.at(at))?;
+        let can = rest.first_not(FILLER).map(|at| rest.at(at))?;
         let ends = can.one_of(list!["can", "could", "will"]) && rest.all_is(FILLER.or(MODAL));
         let before = words.cut(clause.words.start..noun.words.start);
-        let at = before.iter().rposition(|word| !word.is(OBJECT.or(FILLER)))?;
+        let at = before.last_not(OBJECT.or(FILLER))?;
         let verb = before.at(at);
         let wanted =
             verb.is(DESIRE.or(GET)) && !verb.is(PAST) && !verb.one_of(list!["find", "have", "has"]);

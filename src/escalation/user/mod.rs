@@ -31,11 +31,12 @@ use crate::english::spoken::class::{
     BAD, BOT, COMPANY_PERSON, FILLER, GREETING, MODAL, NAMES, NEGATION, SECOND, STRONG_PERSON,
     TALK, TEAM_HEAD,
 };
-use crate::english::spoken::{Clause, Conjunction, List, Sentence, Words, clauses, list};
+use crate::english::spoken::{Clause, Conjunction, List, Sentence, Words, clauses, list, run};
 use crate::escalation::heard::Heard;
 use crate::escalation::people::{Names, Noun, nouns, pronouns};
 use crate::escalation::signal::{Found, Modality};
 use crate::team::SignalRule;
+use crate::text::sort_by_key;
 
 /// So many signals of one turn are more than anybody reads.
 const MOST: usize = 200;
@@ -44,11 +45,11 @@ const MOST: usize = 200;
 pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Heard) -> Vec<Found> {
     let mut found: Vec<Found> = vec![];
     if heard.offer {
-        found.extend(answer(sentences, heard));
+        add(&mut found, answer(sentences, heard));
     }
     let named = || named(sentences, names, heard.role);
     if found.is_empty() && sentences.iter().any(|sentence| names_somebody(sentence, names)) {
-        found.extend(named().or_else(|| named_at_last(sentences, names, heard.role)));
+        add(&mut found, named().or_else(|| named_at_last(sentences, names, heard.role)));
     }
     if found.iter().all(Found::retracts) {
         let (mut named, mut one) = (false, false);
@@ -58,12 +59,20 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
                 break;
             }
             let clauses = clauses(sentence);
-            Reader { text, all: sentences, turn: &whole, sentence, names, clauses }
-                .read(&mut found, (&mut named, &mut one));
+            Reader {
+                text,
+                all: sentences,
+                turn: &whole,
+                sentence,
+                words: &sentence.words,
+                names,
+                clauses,
+            }
+            .read(&mut found, (&mut named, &mut one));
         }
     }
     if found.is_empty() {
-        found.extend(whoever(sentences));
+        add(&mut found, whoever(sentences));
     }
     urge(sentences, &mut found);
     if !found.is_empty() && is_jest(sentences) {
@@ -72,9 +81,14 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
     if heard.role {
         found.retain(|found| !found.is(SignalRule::NamesPerson));
     }
-    found.extend(withdrawal(sentences));
-    found.sort_by_key(|found| found.span.start());
+    add(&mut found, withdrawal(sentences));
+    sort_by_key(&mut found, |found| found.span.start());
     found
+}
+
+#[inline(never)]
+fn add(found: &mut Vec<Found>, one: Option<Box<Found>>) {
+    found.extend(one.map(|one| *one));
 }
 
 /// `this is useless, is there a person?`: an annoyed user asks for one.
@@ -108,7 +122,7 @@ fn urge(sentences: &[Sentence], found: &mut [Found]) {
 }
 
 /// `someone. anyone.`, `does not matter who. just someone.`, `you can't help, can somebody else?`: whoever it is.
-fn whoever(sentences: &[Sentence]) -> Option<Found> {
+fn whoever(sentences: &[Sentence]) -> Option<Box<Found>> {
     const ONE: List = list!["someone", "somebody", "anyone", "anybody"];
     let of_one = |sentence: &&Sentence| {
         sentence.words.any_of(ONE)
@@ -135,7 +149,7 @@ fn whoever(sentences: &[Sentence]) -> Option<Found> {
     };
     let careless = |sentence: &Sentence| {
         sentence.words.any_of(list!["matter", "matters", "care", "mind"])
-            && sentence.words.last().is_some_and(|word| word.one_of(list!["who", "whom"]))
+            && sentence.words.end().one_of(list!["who", "whom"])
     };
     let begs = |sentence: &Sentence| sentence.words.any_of(list!["please", "pls", "plz"]);
     let greets = |sentence: &Sentence| sentence.words.all_is(GREETING.or(FILLER));
@@ -170,10 +184,7 @@ impl Reader<'_> {
         let names_somebody = names_somebody(self.sentence, self.names);
         // `how does my bot hand over to a human`: who builds one.
         let builds = self.sentence.classes.any(BOT)
-            && self
-                .words()
-                .windows(2)
-                .any(|pair| pair[0].one_of(list!["my", "our"]) && pair[1].is(BOT));
+            && self.words().has(run![of(list!["my", "our"]), is(BOT)]);
         if builds {
             return;
         }
@@ -208,8 +219,9 @@ impl Reader<'_> {
             *named |= nouns.iter().any(|noun| {
                 // `I spoke to someone`.
                 let spoken = || {
-                    matches!(self.words().cut(clause.words.start..noun.words.start), [.., spoke, to]
-                        if spoke.is(TALK) && to.one_of(list!["to", "with"]))
+                    self.words()
+                        .cut(clause.words.start..noun.words.start)
+                        .ends(run![is(TALK), of(list!["to", "with"])])
                 };
                 noun.is_person() && (noun.is_somebody(self.words()) || spoken())
             });
@@ -222,7 +234,7 @@ impl Reader<'_> {
                 };
                 // `somebody from support`: one person, not two.
                 if !all.last().is_some_and(|last| last.span.contains(found.span)) {
-                    all.push(found);
+                    all.push(*found);
                 }
             }
             if all.len() == before {
@@ -231,7 +243,7 @@ impl Reader<'_> {
                 let bare = || bare().or_else(|| self.call_me(index, &clause));
                 let bare = || bare().or_else(|| self.by_phone(index, &clause));
                 let bare = || bare().or_else(|| self.whom(&clause));
-                all.extend(self.escalation(index, &clause).or_else(bare));
+                add(all, self.escalation(index, &clause).or_else(bare));
             }
             if all[before..].iter().all(|found| !found.confirmed) {
                 let asked =
@@ -239,14 +251,14 @@ impl Reader<'_> {
                 let found = asked.read().and_then(|found| self.settled(index, found));
                 if let Some(found) = found.filter(|found| found.confirmed || all.len() == before) {
                     all.truncate(before);
-                    all.push(found);
+                    all.push(*found);
                 }
             }
         }
     }
 
     /// What is left of what was found where it depends on something, or is only supposed.
-    fn settled(&self, index: usize, found: Found) -> Option<Found> {
+    fn settled(&self, index: usize, found: Box<Found>) -> Option<Box<Found>> {
         let start = found.span.start();
         if found.retracts() {
             return Some(found);
@@ -258,7 +270,7 @@ impl Reader<'_> {
         Some(if conditional { found.said(Modality::Conditional).unconfirmed() } else { found })
     }
 
-    fn person_or_team(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
+    fn person_or_team(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         if noun.is_bot() {
             return None;
         }

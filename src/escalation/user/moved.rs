@@ -33,7 +33,7 @@ const WAYS: List = list![
 const ENTERS: List = list!["over", "in", "up"];
 
 impl Asked<'_, '_> {
-    pub fn moved(&self, at: usize) -> Option<Found> {
+    pub fn moved(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         if word.is(THIRD_FORM) {
             return None;
@@ -47,7 +47,7 @@ impl Asked<'_, '_> {
     }
 
     /// `hand over please`, `please take over`, `jump in`.
-    fn taken_over(&self, at: usize) -> Option<Found> {
+    fn taken_over(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         let hands = word.one_of(list!["hand", "handing"])
             || word.one_of(list!["pass"]) && self.word(at + 1).one_of(list!["it", "this", "me"]);
@@ -62,14 +62,13 @@ impl Asked<'_, '_> {
         let before = self.cut(self.clause.words.start..at);
         let asked = before.at(0).is(MODAL) && before.any_is(PERSON);
         let counts = hands && before.len() < 5
-            || takes
-                && (please || asked || before.iter().any(|word| word.one_of(list!["whoever"])));
+            || takes && (please || asked || before.any_of(list!["whoever"]));
         (counts && self.word(over).one_of(way) && self.ends(over + 1))
             .then(|| self.found(SignalRule::AsksForTransfer, at..over + 1))?
     }
 
     /// `put them on`.
-    fn put_on(&self, at: usize) -> Option<Found> {
+    fn put_on(&self, at: usize) -> Option<Box<Found>> {
         let one =
             self.word(at + 1).one_of(list!["one", "him", "her", "them", "someone", "somebody"]);
         let known =
@@ -83,7 +82,7 @@ impl Asked<'_, '_> {
     }
 
     /// `put me back to her`, `move this up the chain`, `keep it for a human`, `put me in touch`.
-    fn put_to(&self, at: usize) -> Option<Found> {
+    fn put_to(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
         // `can I be put in touch`: it is I.
         let passive =
@@ -159,11 +158,10 @@ impl Asked<'_, '_> {
     }
 
     /// `could this be pushed up the ladder`, `this has to go higher up`.
-    fn must_go(&self, at: usize) -> Option<Found> {
+    fn must_go(&self, at: usize) -> Option<Box<Found>> {
         let before = self.cut(self.clause.words.start..at);
-        let passive = self.word(at).is(PAST)
-            && before.last().is_some_and(|word| word.one_of(list!["be", "get"]))
-            && self.is_wished(at);
+        let passive =
+            self.word(at).is(PAST) && before.end().one_of(list!["be", "get"]) && self.is_wished(at);
         let must = before.any_of(list!["needs", "has", "must", "should", "need"]);
         let rises = passive || self.word(at).one_of(list!["go"]) && must;
         let up = self.goes_up(at + 1, self.word(at))?;
@@ -181,7 +179,7 @@ impl Asked<'_, '_> {
         let sure = !self.word(up).one_of(list!["level", "tier", "line"])
             || !verb.one_of(list!["push", "take", "get", "bring", "put"]);
         let rises = way.any_of(list!["up", "further"]) || way.any_of(list!["to"]) && sure || high;
-        if self.word(up + 1).one_of(list!["of"]) && way.iter().any(|word| word.is(NUMBER)) {
+        if self.word(up + 1).one_of(list!["of"]) && way.any_is(NUMBER) {
             return None;
         }
         let ends =
@@ -190,7 +188,7 @@ impl Asked<'_, '_> {
     }
 
     /// `can I be given an adviser`, `I'd like to be put through to Joanne`.
-    fn is_given(&self, at: usize) -> Option<Found> {
+    fn is_given(&self, at: usize) -> Option<Box<Found>> {
         let be = at.checked_sub(1).map(|at| self.word(at))?;
         let word = self.word(at);
         let passive = be.one_of(list!["be", "get", "being", "getting"])

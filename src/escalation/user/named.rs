@@ -17,7 +17,7 @@ const INSISTS: List =
 const PLEASE: List = list!["please", "pls", "plz"];
 
 /// A turn that is only a person's name or role: `agent`, `a human please`.
-pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
+pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Box<Found>> {
     let [sentence] =
         sentences.iter().filter(|sentence| !only_leads_in(&sentence.words)).collect::<Vec<_>>()[..]
     else {
@@ -112,7 +112,7 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
 
 impl Reader<'_> {
     /// A clause that is only a person's role, after the subject of the turn: `this is useless, human please`.
-    pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Found> {
+    pub(super) fn bare(&self, index: usize, nouns: &[Noun]) -> Option<Box<Found>> {
         let clause = &self.clauses[index];
         // `next free agent, any department`.
         if let [noun, team] = nouns
@@ -133,8 +133,7 @@ impl Reader<'_> {
         let words = self.words().cut(clause.words.clone());
         let rest = self.words().cut(clause.words.end..usize::MAX);
         // `a human, not a form`.
-        let contrast =
-            rest.iter().find(|word| !word.is(FILLER)).is_some_and(|word| word.is(NEGATION));
+        let contrast = rest.past(FILLER).at(0).is(NEGATION);
         // `any human, I do not mind`: whoever it is.
         let any = words.any_of(list!["any", "next", "first"])
             && (rest.any_is(NEGATION)
@@ -188,17 +187,19 @@ impl Reader<'_> {
 }
 
 /// A name or a role after a complaint: `useless! agent!`.
-pub(super) fn named_at_last(sentences: &[Sentence], names: &Names, role: bool) -> Option<Found> {
+pub(super) fn named_at_last(
+    sentences: &[Sentence],
+    names: &Names,
+    role: bool,
+) -> Option<Box<Found>> {
     // `manager. now.`
     let end = sentences.iter().rposition(|sentence| !only_leads_in(&sentence.words))?;
     let (last, before) = sentences.get(0..end + 1)?.split_last()?;
     let fed_up = before.iter().any(|sentence| {
-        sentence.words.iter().any(|word| {
-            word.is(BAD.or(EXPLETIVE))
-                || word.one_of(list![
-                    "stop", "no", "nope", "enough", "not", "wrong", "done", "want", "need"
-                ])
-        })
+        sentence.words.any_are(
+            BAD.or(EXPLETIVE),
+            list!["stop", "no", "nope", "enough", "not", "wrong", "done", "want", "need"],
+        )
     });
     // `I have told you all of it. live agent, thank you.`
     let strong = last.words.any_is(STRONG_PERSON.or(QUALIFIER))
@@ -235,7 +236,7 @@ fn thanks(words: &[SpokenWord]) -> bool {
         || words.at(0).one_of(list!["thanks"]) && words.at(1).before == Mark::None && !words.any_of(PLEASE)
 }
 
-fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Found> {
+fn team_alone(words: &[SpokenWord], noun: &Noun) -> Option<Box<Found>> {
     let known = noun.kind == Kind::Team;
     known.then(|| {
         Found::of(SignalRule::AsksForContact, words).with(Role::Team, words.cut(noun.words.clone()))

@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
     MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM, TRADE, YES,
 };
-use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -19,11 +19,16 @@ const WAITS: List = list!["wait", "waiting", "hold", "holding"];
 
 impl Reader<'_> {
     /// `I'll wait until a human is available`.
-    pub(super) fn waits_until(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn waits_until(
+        &self,
+        index: usize,
+        clause: &Clause,
+        noun: &Noun,
+    ) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(self.clauses.get(index.checked_sub(1)?)?.words.clone());
         let until = words.at(clause.words.start - 1).one_of(list!["until", "till"]);
-        let verb = before.iter().position(|word| word.one_of(WAITS))?;
+        let verb = before.first_of(WAITS)?;
         let counts = until
             && noun.words.start == clause.words.start
             && noun.is_somebody(words)
@@ -87,7 +92,7 @@ impl Reader<'_> {
     fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
-        let verb = before.iter().rposition(|word| word.one_of(list!["asked", "asking"]))?;
+        let verb = before.last_of(list!["asked", "asking"])?;
         let times = before.cut(verb + 1..usize::MAX).iter().all(is_times);
         let again = words.at(at).one_of(list!["for"]) && times;
         (again && self.is_said_again(before.cut(0..verb), clause, noun))
@@ -101,7 +106,7 @@ impl Reader<'_> {
         clause: &Clause,
         noun: &Noun,
     ) -> bool {
-        let own = before.iter().position(|word| word.is(FIRST));
+        let own = before.first_is(FIRST);
         own.is_none()
             && before.all_is(FILLER)
             && self.words().cut(clause.words.clone()).any_of(list!["twice", "times"])
@@ -121,11 +126,11 @@ impl Reader<'_> {
         let before = self.words().cut(clause.words.start..at);
         self.words().at(at).one_of(list!["needs", "requires"])
             && !self.sentence.question
-            && before.iter().rfind(|word| !word.is(FILLER)).is_some_and(|word| word.is(CASE))
+            && before.until(FILLER).end().is(CASE)
     }
 
     /// `get me a human`, `I need an agent`, `contact customer service`.
-    pub(super) fn object(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn object(&self, index: usize, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let mut at = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         while at > clause.words.start
@@ -152,7 +157,7 @@ impl Reader<'_> {
         }
         // `I'm after a human`.
         let after = words.at(at).one_of(list!["after"])
-            && matches!(words.cut(clause.words.start..at), [.., i, am] if i.is(FIRST) && am.is(BE));
+            && words.cut(clause.words.start..at).ends(run![is(FIRST), is(BE)]);
         let wanted = self.is_cleft(clause, at) || self.needs(clause, at);
         let ends = || words.cut(noun.words.end..clause.words.end).all_is(FILLER);
         let wanted = wanted && (noun.is_sure() || noun.is_somebody(words) && ends());
@@ -225,8 +230,8 @@ impl Reader<'_> {
             && (behind.all_is(FILLER) || is_contrast(behind));
         let contacts = verb.one_of(list!["reach", "contact", "reaching", "contacting"]);
         // `fetch someone for me`.
-        let for_me = verb.one_of(list!["get", "fetch"])
-            && matches!(behind, [to, me, ..] if to.one_of(list!["for"]) && me.is(OBJECT));
+        let for_me =
+            verb.one_of(list!["get", "fetch"]) && behind.begins(run![of(list!["for"]), is(OBJECT)]);
         // `can you get someone`.
         let fetched = verb.one_of(list!["get", "grab", "fetch"])
             && behind.all_is(FILLER)
@@ -238,9 +243,7 @@ impl Reader<'_> {
             return None;
         }
         if noun.kind == Kind::Weak
-            && words
-                .get(noun.words.end)
-                .is_some_and(|next| next.one_of(list!["else", "to", "who", "that"]))
+            && words.at(noun.words.end).one_of(list!["else", "to", "who", "that"])
             && !to_me
         {
             return None;
@@ -254,11 +257,7 @@ impl Reader<'_> {
             return None;
         }
         let before = words.cut(clause.words.start..at);
-        if verb.is(HAVE)
-            && !(before
-                .iter()
-                .any(|word| word.is(MODAL.or(DESIRE)) || word.one_of(list!["let", "please", "to"])))
-        {
+        if verb.is(HAVE) && !(before.any_are(MODAL.or(DESIRE), list!["let", "please", "to"])) {
             return None;
         }
         if words
@@ -339,12 +338,9 @@ fn is_contrast(behind: &[SpokenWord]) -> bool {
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
 pub(super) fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
-    let negation = before.iter().rposition(|word| word.is(NEGATION));
+    let negation = before.last_is(NEGATION);
     if let Some(at) = negation {
-        let asked = question
-            && before
-                .first()
-                .is_some_and(|word| word.is(MODAL.or(DO)) || word.one_of(list!["why"]));
+        let asked = question && before.at(0).either(MODAL.or(DO), list!["why"]);
         let reaches = before.cut(at + 1..usize::MAX).all_are(
             FILLER.or(FIRST),
             list!["really", "to", "want", "need", "any", "think", "believe"],
@@ -365,12 +361,12 @@ pub(super) fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     if before.any_of(list!["times", "often"]) && verb.one_of(list!["ask", "asking", "request"]) {
         return Stance::Wish;
     }
-    let will = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["will"]));
+    let will = before.has(run![is(FIRST), of(list!["will"])]);
     if will && verb.one_of(list!["ask", "asking", "try", "choose", "wait"]) {
         return Stance::Told;
     }
-    let third = before.iter().rposition(|word| word.is(THIRD.or(OWNED)));
-    let first = before.iter().rposition(|word| word.is(FIRST));
+    let third = before.last_is(THIRD.or(OWNED));
+    let first = before.last_is(FIRST);
     if third.is_some() && third > first {
         return Stance::Told;
     }

@@ -5,7 +5,7 @@ use crate::english::spoken::class::{
     ANY_BOT, ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OBJECT, OWNED, PERSON,
     REACH, SECOND, THIRD,
 };
-use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list, run};
 use crate::escalation::people::{Names, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -56,6 +56,8 @@ pub(super) struct Reader<'a> {
     pub all: &'a [Sentence],
     pub turn: &'a Whole,
     pub sentence: &'a Sentence,
+    /// All of the sentence.
+    pub words: &'a [SpokenWord],
     pub names: &'a Names,
     pub clauses: Vec<Clause>,
 }
@@ -66,7 +68,7 @@ const SORTED: List =
 
 impl Reader<'_> {
     pub fn words(&self) -> &[SpokenWord] {
-        &self.sentence.words
+        self.words
     }
 
     /// What a stance makes of a frame.
@@ -77,7 +79,7 @@ impl Reader<'_> {
         clause: &Clause,
         verb: Range<usize>,
         noun: &Noun,
-    ) -> Option<Found> {
+    ) -> Option<Box<Found>> {
         let words = self.words();
         let role = if noun.is_team() { Role::Team } else { Role::Person };
         let span = verb.start.min(noun.words.start)..noun.words.end;
@@ -103,8 +105,7 @@ impl Reader<'_> {
             Stance::Denied => {
                 let negation = words
                     .cut(clause.words.start..verb.start.max(clause.words.start))
-                    .iter()
-                    .rposition(|word| word.is(NEGATION))
+                    .last_is(NEGATION)
                     .map(|at| clause.words.start + at);
                 let from = negation.unwrap_or(span.start);
                 Some(
@@ -117,13 +118,21 @@ impl Reader<'_> {
         }
     }
 
+    /// The words of a clause before a place of the turn.
+    fn before(&self, clause: &Clause, start: u32) -> &[SpokenWord] {
+        let words = self.words().cut(clause.words.clone());
+        words.cut(0..words.partition_point(|word| word.span.start() < start))
+    }
+
     /// Where the words begin that say how a verb is meant: over `and` subject and modal carry on.
     pub fn frame_start(&self, index: usize, clause: &Clause) -> usize {
-        let begins_anew =
-            self.words().cut(clause.words.clone()).iter().take(4).any(|word| {
-                word.is(FIRST.or(MODAL).or(THIRD)) || word.one_of(list!["please", "let"])
-            }) || self.is_behind_stop(index, clause)
-                || self.is_behind_order(index);
+        let begins_anew = self
+            .words()
+            .cut(clause.words.clone())
+            .cut(0..4)
+            .any_are(FIRST.or(MODAL).or(THIRD), list!["please", "let"])
+            || self.is_behind_stop(index, clause)
+            || self.is_behind_order(index);
         if clause.conjunction == Conjunction::And && index > 0 && !begins_anew {
             self.clauses[index - 1].words.start
         } else {
@@ -169,7 +178,7 @@ impl Reader<'_> {
         clause.conjunction == Conjunction::Condition
             && within.at(0).is(FIRST)
             // `if I could talk to a human that would be great`.
-            && (led || may && within.windows(2).any(|pair| pair[0].one_of(list!["would"]) && pair[1].one_of(list!["be"]))
+            && (led || may && within.has(run![of(list!["would"]), of(list!["be"])])
                 && within.any_of(LEAVE))
     }
 
@@ -202,20 +211,18 @@ impl Reader<'_> {
                 && three[2].one_of(list!["wanted", "needed", "wished"])
                 && three[2].span.start() < start
         }) && (words.any_of(list!["if"]) || words.at(0).one_of(list!["had"]));
-        let would =
-            words.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["would"]));
+        let would = words.has(run![is(FIRST), of(list!["would"])]);
         supposed && would && !self.sentence.question && !words.any_is(ASKING)
     }
 
     /// `what happens after I talk to an agent`: nothing is wished.
     pub fn is_supposed(&self, index: usize, start: u32) -> bool {
         let clause = &self.clauses[index];
-        let words = self.words().cut(clause.words.clone()).iter();
-        let before: Vec<&SpokenWord> = words.take_while(|word| word.span.start() < start).collect();
+        let before = self.before(clause, start);
         clause.conjunction == Conjunction::Condition
             && !self.insists_until(index)
             && !before.is_empty()
-            && before.iter().all(|word| word.is(FIRST.or(FILLER)))
+            && before.all_is(FIRST.or(FILLER))
             && !self.asks_leave(index)
     }
 
@@ -226,19 +233,15 @@ impl Reader<'_> {
         }
         let clause = &self.clauses[index];
         let own = clause.conjunction == Conjunction::Condition && {
-            let words = self.words().cut(clause.words.clone());
-            let before: Vec<&SpokenWord> =
-                words.iter().take_while(|word| word.span.start() < start).collect();
-            let begins = before.iter().rposition(|word| {
-                word.is(FIRST.or(SECOND).or(MODAL)) || word.one_of(list!["please", "let"])
-            });
+            let before = self.before(clause, start);
+            let begins = before.last_are(FIRST.or(SECOND).or(MODAL), list!["please", "let"]);
             match begins {
                 // `if possible I want …`.
                 Some(at) if is_manners(&before[..at]) => false,
                 // `if you could transfer me`, `when can I talk`.
-                Some(_) if before.len() <= 4 => !before.iter().any(|word| word.is(MODAL)),
-                Some(_) => !before.iter().take(6).all(|word| is_polite(word)),
-                None => !before.is_empty() && !before.iter().all(|word| is_polite(word)),
+                Some(_) if before.len() <= 4 => !before.any_is(MODAL),
+                Some(_) => !before.iter().take(6).all(is_polite),
+                None => !before.is_empty() && !before.iter().all(is_polite),
             }
         };
         let neighbour = |at: Option<usize>| {
@@ -275,10 +278,8 @@ pub(super) fn is_free(words: &[SpokenWord]) -> bool {
         return true;
     }
     // `when I call nobody answers`: so it is already.
-    let already = words
-        .iter()
-        .skip(2)
-        .any(|word| word.one_of(list!["it", "nobody", "noone", "nothing", "they"]));
+    let already =
+        words.cut(2..usize::MAX).any_of(list!["it", "nobody", "noone", "nothing", "they"]);
     if already && words.at(0).is(FIRST) {
         return true;
     }
@@ -301,8 +302,8 @@ pub(super) fn is_free(words: &[SpokenWord]) -> bool {
 }
 
 /// `if possible`: nothing but manners, and more than who is meant.
-fn is_manners(words: &[&SpokenWord]) -> bool {
-    words.iter().all(|word| is_polite(word))
+fn is_manners(words: &[SpokenWord]) -> bool {
+    words.iter().all(is_polite)
         && words.iter().any(|word| {
             !word.is(FILLER.or(FIRST).or(SECOND).or(MODAL).or(DO).or(BE))
                 && !word.one_of(list!["it", "that", "the", "there"])

@@ -19,7 +19,7 @@ const SETTLES: List = list![
 
 impl Reader<'_> {
     /// `this needs to go to a supervisor`, `can my case go to a human`.
-    pub(super) fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+    pub(super) fn goes_to(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let verb = to.checked_sub(1).filter(|at| *at > clause.words.start)?;
         let before = words.cut(clause.words.start..verb);
@@ -34,10 +34,10 @@ impl Reader<'_> {
     }
 
     /// `I want to sort this with a person`.
-    pub(super) fn settles(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+    pub(super) fn settles(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(clause.words.start..to);
-        let verb = before.iter().rposition(|word| word.one_of(SETTLES))?;
+        let verb = before.last_of(SETTLES)?;
         let it = before.cut(verb + 1..usize::MAX);
         let case = !it.is_empty()
             && (it.all_are(
@@ -66,7 +66,7 @@ impl Reader<'_> {
         clause: &Clause,
         to: usize,
         noun: &Noun,
-    ) -> Option<Found> {
+    ) -> Option<Box<Found>> {
         let words = self.words();
         let straight = to.checked_sub(1).filter(|&at| words.at(at).is(FILLER))?;
         let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
@@ -82,10 +82,15 @@ impl Reader<'_> {
     }
 
     /// `I want to sit down with a person`, `can I run this by a human`: whatever is done, a person is wanted for it.
-    pub(super) fn with_somebody(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+    pub(super) fn with_somebody(
+        &self,
+        clause: &Clause,
+        to: usize,
+        noun: &Noun,
+    ) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(clause.words.start..to);
-        let begins = before.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
+        let begins = before.first_not(FILLER.or(GREETING))?;
         let asks = before.at(begins).is(MODAL) && before.at(begins + 1).is(FIRST);
         let wants = before.at(begins).is(FIRST)
             && before
@@ -100,7 +105,7 @@ impl Reader<'_> {
         let any = words.at(noun.words.start);
         let any = !any.is(OWNED) && !any.one_of(list!["the", "that", "this", "these", "those"]);
         let behind = words.cut(noun.words.end..clause.words.end);
-        let ends = behind.iter().find(|word| !word.is(FILLER));
+        let ends = behind.past(FILLER).first();
         let ends = ends.is_none_or(|word| word.one_of(list!["about", "on", "regarding"]));
         let one = words.at(noun.head);
         let prepares = words.at(to).one_of(list!["with"])

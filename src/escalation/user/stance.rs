@@ -5,7 +5,7 @@ use crate::english::spoken::class::{
     BE, CASE, Classes, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER, FIRST, GET, GREETING, HAVE, ING,
     MODAL, NO, OBJECT, OWNED, PAST, PERSON, REACH, SECOND, TALK, THIRD, THIRD_FORM, YES,
 };
-use crate::english::spoken::{List, SpokenWord, Words, list};
+use crate::english::spoken::{List, SpokenWord, Words, list, run};
 
 /// What the words before a verb make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,9 +72,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     }
     // `my preference is to`, `I have the right to`.
     if has_word(list!["preference", "entitled"])
-        || before
-            .windows(2)
-            .any(|pair| pair[0].is(DETERMINER.or(OWNED)) && pair[1].one_of(list!["right"]))
+        || before.has(run![is(DETERMINER.or(OWNED)), of(list!["right"])])
     {
         return Stance::Wish;
     }
@@ -85,7 +83,7 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         return Stance::HowTo;
     }
     // `maybe I should talk to a human`.
-    let should = before.windows(2).any(|pair| pair[0].is(FIRST) && pair[1].one_of(list!["should"]));
+    let should = before.has(run![is(FIRST), of(list!["should"])]);
     if is_whether(before) || should && !verb.is(PAST) && !before.any_is(HAVE) {
         return Stance::Whether;
     }
@@ -139,13 +137,13 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     };
     // `it would be great to`.
     // `fancy putting me through?`, `I'd be happier speaking with a person`.
-    let led = before.iter().find(|word| !word.is(FILLER.or(GREETING)));
+    let led = before.past(FILLER.or(GREETING)).first();
     let minded = (verb.is(ING) || verb.one_of(list!["hearing"]))
         && (question && led.is_some_and(|word| word.one_of(list!["fancy", "mind"]))
-            || before.windows(2).any(|pair| {
-                pair[0].one_of(list!["be", "feel"])
-                    && pair[1].one_of(list!["more", "happier", "better", "much"])
-            }) && has_word(list!["would"]));
+            || before.has(run![
+                of(list!["be", "feel"]),
+                of(list!["more", "happier", "better", "much"])
+            ]) && has_word(list!["would"]));
     // `I will only speak to a human`.
     if has(FIRST) && has_word(list!["only"]) && has_word(list!["will", "would"]) {
         return Stance::Wish;
@@ -156,26 +154,24 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     }
     let would_be = before.windows(2).position(is_would_be);
     let welcome = would_be.is_some_and(|at| {
-        before.cut(at + 2..usize::MAX).iter().find(|word| !word.is(FILLER)).is_some_and(|word| {
-            word.one_of(list![
-                "lovely",
-                "wonderful",
-                "brilliant",
-                "ideal",
-                "great",
-                "good",
-                "nice",
-                "better",
-                "best",
-                "easier",
-                "helpful",
-                "grateful",
-                "glad",
-                "happy",
-                "obliged",
-                "thankful",
-            ])
-        })
+        before.cut(at + 2..usize::MAX).past(FILLER).at(0).one_of(list![
+            "lovely",
+            "wonderful",
+            "brilliant",
+            "ideal",
+            "great",
+            "good",
+            "nice",
+            "better",
+            "best",
+            "easier",
+            "helpful",
+            "grateful",
+            "glad",
+            "happy",
+            "obliged",
+            "thankful",
+        ])
     });
     if minded || welcome || before.windows(3).any(in_need) {
         return Stance::Wish;
@@ -255,22 +251,17 @@ fn asks_permission(before: &[SpokenWord]) -> bool {
             || first.one_of(list!["would"]) && second.is(FIRST)
             || first.is(SECOND) && second.is(MODAL) && !second.one_of(list!["will"])
             || first.one_of(list!["do"]) && second.is(SECOND) && before.any_of(list!["mind"])
-    }) || before
-        .windows(3)
-        .any(|three| three[0].is(MODAL) && three[1].is(FILLER) && three[2].is(FIRST.or(SECOND)))
+    }) || before.has(run![is(MODAL), is(FILLER), is(FIRST.or(SECOND))])
 }
 
 /// `what do I have to do to`, `where can I`.
 fn leads_to(before: &[SpokenWord]) -> bool {
-    let asks =
-        before.iter().position(|word| word.one_of(list!["what", "where", "which", "when", "who"]));
+    let asks = before.first_of(list!["what", "where", "which", "when", "who"]);
     asks.is_some_and(|at| {
         before.cut(at..usize::MAX).any_is(MODAL.or(DO))
             && (before.cut(at..usize::MAX).any_is(FIRST)
                 // `what does it take to`.
-                || before.cut(at..usize::MAX).windows(2).any(|pair| {
-                    pair[0].one_of(list!["it"]) && pair[1].one_of(list!["take"])
-                }))
+                || before.cut(at..usize::MAX).has(run![of(list!["it"]), of(list!["take"])]))
     })
 }
 
@@ -291,14 +282,12 @@ fn is_own_future(before: &[SpokenWord]) -> bool {
         first.is(FIRST) && second.one_of(list!["will", "shall"])
             || first.one_of(list!["am", "are"])
                 && second.one_of(list!["going", "gonna", "about", "planning"])
-    }) || before.windows(3).any(|three| {
-        three[0].is(FIRST) && three[1].is(FILLER) && three[2].one_of(list!["will", "shall"])
-    })
+    }) || before.has(run![is(FIRST), is(FILLER), of(list!["will", "shall"])])
 }
 
 /// The one who acts is a third party: `my son wants to`, `she asked for`.
 fn is_third_party(before: &[SpokenWord]) -> bool {
-    let subject = before.iter().rposition(|word| word.is(FIRST.or(SECOND).or(OBJECT)));
+    let subject = before.last_is(FIRST.or(SECOND).or(OBJECT));
     let third = before.iter().enumerate().rposition(|(at, word)| {
         word.is(THIRD) && !word.one_of(list!["them", "him", "it's"])
             || (word.is(OWNED)

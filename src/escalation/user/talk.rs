@@ -8,7 +8,7 @@ use crate::english::spoken::class::{
     ANY_BOT, BE, CASE, DESIRE, DETERMINER, ESCALATE, FILLER, FIRST, GET, HAVE, ING, MODAL, OBJECT,
     OWNED, PASS_ON, PAST, PREPOSITION, REACH, ROLE, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, List, Words, list};
+use crate::english::spoken::{Clause, List, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -76,7 +76,7 @@ impl Reader<'_> {
         index: usize,
         clause: &Clause,
         noun: &Noun,
-    ) -> Option<Found> {
+    ) -> Option<Box<Found>> {
         let words = self.words();
         // `talk to uh somebody`.
         let to = (clause.words.start..noun.words.start)
@@ -140,12 +140,10 @@ impl Reader<'_> {
         }
         if passes
             && !talks
-            && words.cut(verb + 1..to).iter().any(|word| {
-                word.one_of(list![
-                    "thanks", "regards", "money", "eur", "usd", "funds", "dollars", "payment",
-                    "feedback", "email", "invoice", "package",
-                ])
-            })
+            && words.cut(verb + 1..to).any_of(list![
+                "thanks", "regards", "money", "eur", "usd", "funds", "dollars", "payment",
+                "feedback", "email", "invoice", "package",
+            ])
         {
             return None;
         }
@@ -222,7 +220,7 @@ impl Reader<'_> {
             said = Stance::Wish;
         }
         // `I asked to speak with a supervisor`: this repeats the request.
-        let asked = before.iter().rposition(|word| word.one_of(list!["asked", "requested"]));
+        let asked = before.last_of(list!["asked", "requested"]);
         if let Some(at) = asked.filter(|_| said == Stance::Told)
             && before
                 .cut(at + 1..usize::MAX)
@@ -243,8 +241,7 @@ impl Reader<'_> {
         });
         if let Some(light) = light.filter(|_| !word.is(TALK.or(PASS_ON)) || arranged) {
             // `I have a call with an agent tomorrow`.
-            let has =
-                words.at(light).is(HAVE) && matches!(words.cut(from..light), [i] if i.is(FIRST));
+            let has = words.at(light).is(HAVE) && words.cut(from..light).are(run![is(FIRST)]);
             if has {
                 return None;
             }
@@ -253,10 +250,7 @@ impl Reader<'_> {
                 stance(words.cut(from..start.max(from)), words.at(start), self.sentence.question);
         }
         let behind = words.cut(noun.words.end..clause.words.end);
-        if word.is(ING)
-            && said == Stance::Bare
-            && behind.first().is_some_and(|next| next.is(BE.or(MODAL)))
-        {
+        if word.is(ING) && said == Stance::Bare && behind.at(0).is(BE.or(MODAL)) {
             // `speaking to a person would be easier`.
             let welcome = matches!(behind, [would, be, .., good]
                 if would.one_of(list!["would"]) && be.one_of(list!["be"]) && good.one_of(WELCOME));
@@ -299,18 +293,18 @@ impl Reader<'_> {
     }
 
     /// `beam me to a human`: whatever is done to get there.
-    fn whisked(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Found> {
+    fn whisked(&self, clause: &Clause, to: usize, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         // `how do I get past this bot and onto an agent`.
         let before = words.cut(to.saturating_sub(14)..to);
-        let past = before.iter().position(|word| word.one_of(list!["past", "around", "beyond"]));
+        let past = before.first_of(list!["past", "around", "beyond"]);
         if let Some(past) = past
             && noun.is_sure()
             && words.at(to).one_of(list!["to", "onto"])
             && before.cut(0..past).any_of(list!["how"])
-            && before.cut(0..past).last().is_some_and(|word| word.one_of(list!["get", "go"]))
+            && before.cut(0..past).end().one_of(list!["get", "go"])
             && before.cut(0..past).any_is(FIRST)
-            && before.cut(past + 1..usize::MAX).iter().any(|word| word.is(ANY_BOT.or(SECOND)))
+            && before.cut(past + 1..usize::MAX).any_is(ANY_BOT.or(SECOND))
         {
             let rule = SignalRule::AsksForPerson;
             return self.framed(rule, Stance::Wish, clause, to..to + 1, noun);
@@ -327,7 +321,7 @@ impl Reader<'_> {
         .then(|| self.framed(SignalRule::AsksForTransfer, said, clause, verb..verb + 1, noun))?
     }
 
-    pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Found> {
+    pub(super) fn without_preposition(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
         let words = self.words();
         let verb = noun.words.start.checked_sub(1).filter(|at| *at >= clause.words.start)?;
         let word = words.at(verb);

@@ -9,7 +9,7 @@ use crate::team::SignalRule;
 
 impl Reader<'_> {
     /// `transfer me`, `put me through`.
-    pub(super) fn transfer(&self, index: usize, clause: &Clause) -> Option<Found> {
+    pub(super) fn transfer(&self, index: usize, clause: &Clause) -> Option<Box<Found>> {
         let words = self.words();
         let verb = clause.words.clone().find(|&at| words.at(at).is(PASS_ON))?;
         let behind = words.cut(verb + 1..clause.words.end);
@@ -20,9 +20,9 @@ impl Reader<'_> {
             && words.cut(clause.words.start..verb).any_is(FIRST)
             && words
                 .cut(clause.words.start..verb)
-                .iter()
-                .rfind(|word| !word.is(FILLER))
-                .is_some_and(|word| word.one_of(list!["be", "get", "getting"]));
+                .until(FILLER)
+                .end()
+                .one_of(list!["be", "get", "getting"]);
         // `transfer please`.
         let hurried = words.cut(clause.words.clone()).all_are(FILLER, list!["transfer", "connect"])
             && words
@@ -40,8 +40,7 @@ impl Reader<'_> {
         if passive {
             return self.transferred(index, clause, verb);
         }
-        let through =
-            behind.get(1).is_some_and(|word| word.one_of(list!["through", "over", "across"]));
+        let through = behind.at(1).one_of(list!["through", "over", "across"]);
         let sure = words.at(verb).one_of(list![
             "transfer",
             "connect",
@@ -61,7 +60,7 @@ impl Reader<'_> {
     }
 
     /// `can I be transferred`, `I'd like to get put through`.
-    fn transferred(&self, index: usize, clause: &Clause, verb: usize) -> Option<Found> {
+    fn transferred(&self, index: usize, clause: &Clause, verb: usize) -> Option<Box<Found>> {
         let words = self.words();
         let before = words.cut(self.frame_start(index, clause)..verb);
         let said = stance(before, words.at(verb), self.sentence.question);

@@ -8,7 +8,7 @@ use crate::english::spoken::class::{
     MODAL, NEGATION, NO, NUMBER, OBJECT, OUTSIDER, OWNED, PAST, PERSON, PREPOSITION, ROLE, SECOND,
     SERVE, TALK, THIRD, THIRD_FORM, TIME, WEAK_BOT, YES,
 };
-use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::people::Noun;
 use std::ops::Range;
 
@@ -261,14 +261,10 @@ impl Asked<'_, '_> {
             return None;
         }
         let behind = self.cut(at + 1..at + 5);
-        let me = behind.at(0).is(OBJECT)
-            || behind
-                .windows(2)
-                .any(|pair| pair[0].one_of(list!["to", "with", "for"]) && pair[1].is(OBJECT));
+        let me =
+            behind.at(0).is(OBJECT) || behind.has(run![of(list!["to", "with", "for"]), is(OBJECT)]);
         let through = behind.any_of(list!["through", "over"]);
-        let case = behind
-            .iter()
-            .any(|word| word.one_of(list!["this", "that", "it", "my", "these", "the"]));
+        let case = behind.any_of(list!["this", "that", "it", "my", "these", "the"]);
         let counts = if leads { me && through } else { me || case && sure };
         counts.then_some(at + 2)
     }

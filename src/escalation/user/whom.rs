@@ -5,7 +5,7 @@ use crate::english::spoken::class::{
     ASKING, BE, CONTACT_DATA, DESIRE, DESK, DETERMINER, DO, FILLER, FIRST, GET, GREETING, MODAL,
     NEGATION, OBJECT, PAST, PREPOSITION, REACH, SECOND, TALK,
 };
-use crate::english::spoken::{Clause, List, SpokenWord, Words, list};
+use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
 
@@ -13,7 +13,7 @@ const PLEASE: List = list!["please", "pls", "plz"];
 
 impl Reader<'_> {
     /// `who can I talk to`, `is there a number I can ring`, `nobody there?`.
-    pub(super) fn whom(&self, clause: &Clause) -> Option<Found> {
+    pub(super) fn whom(&self, clause: &Clause) -> Option<Box<Found>> {
         self.who(clause)
             .or_else(|| self.number(clause))
             .or_else(|| self.wants_number(clause))
@@ -23,9 +23,9 @@ impl Reader<'_> {
     }
 
     /// `which department deals with refunds`.
-    fn which(&self, clause: &Clause) -> Option<Found> {
+    fn which(&self, clause: &Clause) -> Option<Box<Found>> {
         let words = self.words().cut(clause.words.clone());
-        let at = words.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
+        let at = words.first_not(FILLER.or(GREETING))?;
         let [which, noun, does, ..] = words.cut(at..usize::MAX) else { return None };
         let does = does.one_of(list!["deals", "handles", "covers", "manages", "looks"])
             || does.is(BE) && words.at(at + 3).one_of(list!["responsible"]);
@@ -46,15 +46,12 @@ impl Reader<'_> {
     }
 
     /// `I need a phone number`, `toll free number please`, `what number do I call`.
-    fn wants_number(&self, clause: &Clause) -> Option<Found> {
+    fn wants_number(&self, clause: &Clause) -> Option<Box<Found>> {
         let words = self.words().cut(clause.words.clone());
-        let at =
-            words.iter().position(|word| word.one_of(list!["number", "helpline", "hotline"]))?;
+        let at = words.first_of(list!["number", "helpline", "hotline"])?;
         let (before, behind) = (words.cut(0..at), words.cut(at + 1..usize::MAX));
-        let known = before.last().is_some_and(|word| {
-            word.is(CONTACT_DATA)
-                || word.one_of(list!["free", "support", "care", "service", "call"])
-        });
+        let known =
+            before.end().either(CONTACT_DATA, list!["free", "support", "care", "service", "call"]);
         let asked = before.any_of(PLEASE) || behind.any_of(PLEASE);
         let wants = before.any_is(DESIRE.or(GET)) || before.any_of(list!["find", "where"]);
         let plain = before.iter().rev().skip(1).all(|word| {
@@ -73,14 +70,11 @@ impl Reader<'_> {
         let ends = behind.all_is(FILLER) || behind.at(0).one_of(list!["anywhere"]);
         let number = known && plain && ends && (asked || wants);
         // `what number do I call`.
-        let which = matches!(before, [what] if what.is(ASKING))
+        let which = before.are(run![is(ASKING)])
             && behind.at(0).is(MODAL.or(DO))
             && behind.at(1).is(FIRST)
             && behind.at(2).is(REACH)
-            && behind
-                .iter()
-                .skip(3)
-                .all(|word| word.is(FILLER) || word.one_of(list!["for", "help", "support"]));
+            && behind.cut(3..usize::MAX).all_are(FILLER, list!["for", "help", "support"]);
         (number || which).then(|| {
             Found::of(SignalRule::AsksForContact, words)
                 .said(Modality::Question)
@@ -89,11 +83,9 @@ impl Reader<'_> {
     }
 
     /// `how can I call you`.
-    fn reaches_you(&self, clause: &Clause) -> Option<Found> {
+    fn reaches_you(&self, clause: &Clause) -> Option<Box<Found>> {
         let words = self.words().cut(clause.words.clone());
-        let at = words.windows(4).position(|four| {
-            four[0].is(MODAL.or(DO)) && four[1].is(FIRST) && four[2].is(REACH) && four[3].is(SECOND)
-        })?;
+        let at = words.find(run![is(MODAL.or(DO)), is(FIRST), is(REACH), is(SECOND)])?;
         let led = words.cut(0..at).all_are(FILLER.or(GREETING), list!["how", "where", "when"]);
         let ends = words
             .cut(at + 4..usize::MAX)
@@ -106,9 +98,9 @@ impl Reader<'_> {
     }
 
     /// `who can I talk to`.
-    fn who(&self, clause: &Clause) -> Option<Found> {
+    fn who(&self, clause: &Clause) -> Option<Box<Found>> {
         let words = self.words().cut(clause.words.clone());
-        let at = words.iter().position(|word| !word.is(FILLER.or(GREETING)))?;
+        let at = words.first_not(FILLER.or(GREETING))?;
         let [who, can, i, rest @ ..] = words.cut(at..usize::MAX) else { return None };
         // `who do I have to talk to`.
         let must = rest.at(0).one_of(list!["have", "need"]) && rest.at(1).one_of(list!["to"]);
@@ -118,7 +110,7 @@ impl Reader<'_> {
             && (can.is(MODAL.or(DO)) && !can.one_of(list!["did"]))
             && i.is(FIRST);
         let to = behind.iter().take_while(|word| word.one_of(list!["to", "with"])).count();
-        let open = behind.cut(to..usize::MAX).iter().find(|word| !word.is(FILLER));
+        let open = behind.cut(to..usize::MAX).past(FILLER).first();
         let open = open.is_none_or(|word| word.one_of(list!["about", "regarding", "concerning"]));
         let turns = verb.is(TALK) && to == 1 || verb.is(REACH) && to == 0;
         if !(asks && turns && open) {
@@ -137,16 +129,15 @@ impl Reader<'_> {
     }
 
     /// `is there a number I can ring`.
-    fn number(&self, clause: &Clause) -> Option<Found> {
+    fn number(&self, clause: &Clause) -> Option<Box<Found>> {
         let words = self.words().cut(clause.words.clone());
         let data = |word: &SpokenWord| {
             word.is(CONTACT_DATA) || word.one_of(list!["somewhere", "anywhere"])
         };
         let at = words.iter().rposition(data)?;
         let behind = words.cut(at + 1..usize::MAX);
-        let reaches = matches!(behind, [i, can, verb, ..]
-            if i.is(FIRST) && can.is(MODAL) && verb.is(REACH))
-            || matches!(behind, [to, verb, ..] if to.one_of(list!["to"]) && verb.is(REACH))
+        let reaches = behind.begins(run![is(FIRST), is(MODAL), is(REACH)])
+            || behind.begins(run![of(list!["to"]), is(REACH)])
             // `do you have a hotline`.
             || words.at(at).one_of(list!["hotline", "helpline"]) && behind.is_empty()
             || words.at(at).one_of(list!["line", "number"])
@@ -154,14 +145,8 @@ impl Reader<'_> {
                 && at > 1
                 && words.at(at - 1).one_of(list!["phone", "telephone", "contact", "support"])
                 && words.at(at - 2).one_of(list!["a", "any"]);
-        let asks = words
-            .cut(0..at)
-            .windows(2)
-            .any(|pair| pair[0].is(BE) && pair[1].one_of(list!["there"]))
-            || words
-                .cut(0..at)
-                .windows(2)
-                .any(|pair| pair[0].one_of(list!["you", "guys"]) && pair[1].one_of(list!["have"]));
+        let asks = words.cut(0..at).has(run![is(BE), of(list!["there"])])
+            || words.cut(0..at).has(run![of(list!["you", "guys"]), of(list!["have"])]);
         let question = self.asks(words.cut(0..at)) || words.at(0).is(DO);
         (reaches && asks && question).then(|| {
             Found::of(SignalRule::AsksForContact, words)
@@ -171,7 +156,7 @@ impl Reader<'_> {
     }
 
     /// `nobody there?`.
-    fn nobody(&self, clause: &Clause) -> Option<Found> {
+    fn nobody(&self, clause: &Clause) -> Option<Box<Found>> {
         if !self.sentence.question {
             return None;
         }
@@ -179,9 +164,7 @@ impl Reader<'_> {
         let is_nobody = |at: usize| {
             words.at(at).one_of(list!["nobody", "noone"])
                 || words.at(at).one_of(list!["no"])
-                    && words
-                        .get(at + 1)
-                        .is_some_and(|next| next.one_of(list!["one", "human", "person"]))
+                    && words.at(at + 1).one_of(list!["one", "human", "person"])
         };
         let there =
             |word: &SpokenWord| word.one_of(list!["there", "here", "around", "available", "home"]);
