@@ -4,7 +4,7 @@ use crate::english::spoken::class::{
     BOT, DESK, DETERMINER, EXPLETIVE, OBJECT, OTHER_SENSE_BEFORE, OWNED, PASS_ON, PERSON,
     QUALIFIER, STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT,
 };
-use crate::english::spoken::{SpokenWord, Words, list};
+use crate::english::spoken::{List, SpokenWord, Words, list};
 
 /// `from your team`, `in the billing department`: whether the words after a person say that they
 /// are the company's.
@@ -20,6 +20,9 @@ pub(super) fn is_telling(word: &SpokenWord) -> bool {
     word.is(QUALIFIER.or(STRONG_PERSON)) && !word.one_of(list!["other", "another", "different"])
 }
 
+/// Whom a case is for who has reached somebody else: `the right department`.
+pub(super) const RIGHT: List = list!["person", "people", "team", "department", "desk"];
+
 /// The start of the words that describe a head: qualifiers, other heads, and up to two unknown words after a
 /// determiner.
 pub(super) fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize {
@@ -33,12 +36,21 @@ pub(super) fn modifiers(words: &[SpokenWord], head: usize, from: usize) -> usize
                     "customer", "client", "account", "case", "housing", "help", "level", "top", "higher", "nice",
                     "good", "new", "next", "life",
                 ])
+                || word.one_of(list!["right"]) && words.at(head).one_of(RIGHT)
+                || word.one_of(list!["store", "shop", "hotel", "restaurant", "shift", "office"])
+                    && words.at(head).one_of(list!["manager", "supervisor"])
                 || word.one_of(list!["phone", "telephone", "online"]) && words.at(head).is(DESK)
                 || word.one_of(list!["call", "contact", "head"]) && words.at(head).is(TEAM_HEAD) && at == head
                 // `live chat agent`, and not `can I chat agent`.
                 || word.one_of(list!["chat", "phone"])
                     && words.cut(from..at - 1).last().is_none_or(|word| word.is(QUALIFIER.or(DETERMINER)));
-        if known && !word.one_of(list!["it", "being", "one"]) {
+        // `a Spanish speaking agent`.
+        let speaking =
+            word.one_of(list!["speaking"]) && at >= from + 2 && words.at(at - 2).classes.is_none();
+        if speaking {
+            at -= 2;
+            start = at;
+        } else if known && !word.one_of(list!["it", "being", "one"]) {
             at -= 1;
             start = at;
         } else if word.classes.is_none() && !word.text.is_empty() && unknown < 2 {

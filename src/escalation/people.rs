@@ -1,12 +1,12 @@
 //! Who is spoken of: people of the desk, teams and bots.
 
 use crate::english::spoken::class::{
-    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, FILLER, MODAL, NUMBER, OBJECT,
+    BOT, COMPANY_PERSON, CONTACT_DATA, DESK, DETERMINER, FILLER, MODAL, NEGATION, NUMBER, OBJECT,
     OTHER_SENSE_BEFORE, OTHER_SENSE_BEHIND, OWNED, PERSON, PREPOSITION, QUALIFIER, ROLE, SECOND,
     SERVE, STRONG_PERSON, TALK, TEAM_HEAD, WEAK_BOT, WEAK_PERSON,
 };
 use crate::english::spoken::{List, Mark, SpokenWord, Words, list, run};
-use crate::escalation::described::{is_of_team, is_team, is_telling, modifiers};
+use crate::escalation::described::{RIGHT, is_of_team, is_team, is_telling, modifiers};
 use std::ops::Range;
 
 /// What a noun phrase names.
@@ -50,6 +50,7 @@ const HELP: List = list![
     "takeover",
     "voice",
     "eyes",
+    "option",
 ];
 
 /// A noun phrase, by the indexes of its words in the sentence.
@@ -221,6 +222,13 @@ fn tier_at(words: &[SpokenWord], at: usize, within: Range<usize>) -> Option<Noun
     })
 }
 
+/// `get through to the ticketing …`: whatever a desk is for, it is people.
+fn is_reached(before: &[SpokenWord]) -> bool {
+    let [before @ .., _] = before else { return false };
+    before.ends(run![of(list!["to", "with"]), of(list!["the", "your"])])
+        && (before.any_is(TALK) || before.any_of(list!["through"]))
+}
+
 /// The noun phrase whose last word is at an index.
 fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<Noun> {
     let word = words.at(head);
@@ -262,10 +270,19 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         && next.is_some_and(|next| next.one_of(list!["leader", "lead", "manager"]))
     {
         return None;
-    } else if word.is(TEAM_HEAD) && is_team(word, previous) {
+    } else if word.is(TEAM_HEAD)
+        && (is_team(word, previous)
+            || is_reached(words.cut(within.start..head)) && word.one_of(list!["desk"]))
+    {
         Kind::Team
     } else if word.is(DESK) && !word.one_of(list!["it"]) {
         if next.is_some_and(|next| next.is(TEAM_HEAD.or(PERSON).or(DESK))) {
+            return None;
+        }
+        // `talk to a customer`: one of the user's own.
+        if word.one_of(list!["customer"])
+            && previous.is_some_and(|previous| previous.is(DETERMINER.or(OWNED)))
+        {
             return None;
         }
         if previous.is_some_and(|previous| {
@@ -350,6 +367,7 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         || in_charge
         || kind == Kind::Weak && is_of_team(behind)
         || words.cut(start..head).iter().any(is_telling)
+        || word.one_of(RIGHT) && previous.is_some_and(|previous| previous.one_of(list!["right"]))
         || word.is(STRONG_PERSON);
     let owner = start.checked_sub(1).filter(|at| *at >= within.start).map(|at| words.at(at));
     let ours = owner.is_some_and(|owner| owner.one_of(list!["our", "my"]));
@@ -363,7 +381,12 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
         return None;
     }
     start -= usize::from(ours);
-    while start > within.start && words.at(start - 1).is(DETERMINER) {
+    // `what can you do that a human can't`: it does not belong to the person.
+    let relative = words.at(head + 1).is(MODAL) && words.at(head + 2).is(NEGATION);
+    let begins =
+        |at: usize| words.at(at).one_of(list!["a", "an"]) && words.at(at - 1).one_of(list!["that"]);
+    while start > within.start && words.at(start - 1).is(DETERMINER) && !(relative && begins(start))
+    {
         start -= 1;
     }
     // `one of your agents`.
@@ -388,6 +411,11 @@ fn noun_at(words: &[SpokenWord], head: usize, within: Range<usize>) -> Option<No
     {
         (start, qualified) = (start - 3, true);
     }
+    // `a member of your team`.
+    let member = kind == Kind::Team
+        && words.at(start).either(DETERMINER, list!["member", "members"])
+        && words.cut(start..head).any_of(list!["member"]);
+    let kind = if member { Kind::Company } else { kind };
     let of_them = word.one_of(list!["one"]) && is_one_of_them(words, head, within.start);
     let end = head + 1 + usize::from(described || clever) + 2 * usize::from(in_charge || of_them);
     let end = end + usize::from(in_charge && !clever) * article;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::class::{
-    ANY_BOT, BAD, BE, CASE, CONDITION, DESK, DETERMINER, FILLER, FIRST, GET, ING, JOINING, MODAL,
-    NEGATION, OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD, THIRD, THIRD_FORM,
-    TIME,
+    ANY_BOT, ASKING, BAD, BE, CASE, CONDITION, DESK, DETERMINER, DO, FILLER, FIRST, GET, ING,
+    JOINING, MODAL, NEGATION, OBJECT, PASS_ON, PAST, PERSON, QUALIFIER, SECOND, TALK, TEAM_HEAD,
+    THIRD, THIRD_FORM, TIME,
 };
 use super::list::{List, list};
 use super::sentences::{Mark, Sentence, SpokenWord, Words};
@@ -39,7 +39,7 @@ pub(crate) fn clauses(sentence: &Sentence) -> Vec<Clause> {
     while at < words.len() {
         let found = conjunction_at(words, at, start);
         let orders = conjunction == Conjunction::Condition && at >= start + 3 && orders(words, at)
-            || at >= start + 2 && fed_up(words, at)
+            || at >= start + 2 && (fed_up(words, at) || gives_up(words, start, at))
             || at >= start + 3 && begs(words, start, at);
         let cut = found.is_some() || (at > start && (cuts(words, at) || orders));
         if cut && at > start {
@@ -96,6 +96,19 @@ fn fed_up(words: &[SpokenWord], at: usize) -> bool {
         list!["working", "helping", "listening", "understanding", "helpful", "wrong"];
     // `this bot can't help me get me a person`.
     orders_me(words, at) && (words[at - 1].is(BAD.or(OBJECT)) || words[at - 1].one_of(FAILS))
+}
+
+/// Whether an order begins after words about the bot: "I give up with this thing **get me** a human".
+fn gives_up(words: &[SpokenWord], start: usize, at: usize) -> bool {
+    const ENOUGH: List = list!["thing", "anymore", "loop", "loops", "circles", "nowhere"];
+    let about = words[at - 1].is(ANY_BOT) || words[at - 1].one_of(ENOUGH);
+    // `I can't work this thing can someone ring me`.
+    let next = words.get(at + 1);
+    let asks = words[at].is(MODAL) && next.is_some_and(|next| next.is(PERSON.or(SECOND)));
+    if about && asks && words[start..at].any_is(FIRST) {
+        return true;
+    }
+    about && orders_me(words, at) && !words[start..at].any_is(MODAL.or(DO).or(ASKING))
 }
 
 /// Whether an order begins after a report of past actions: "I did all that **please get me** to an

@@ -474,7 +474,8 @@ fn mend_one(mut word: SpokenWord, next: &str, single: bool, out: &mut Vec<Spoken
             let squeezed = slips::squeezed(text);
             let shown = squeezed.as_deref().unwrap_or(text);
             let known = squeezed.as_deref().filter(|text| !classes_of(text).is_none());
-            let may = |key: &&str| !single || squeezed.is_some() || key.len() >= 8;
+            let swapped = |key: &str| slips::is_swap(shown.as_bytes(), key.as_bytes());
+            let may = |key: &&str| !single || squeezed.is_some() || key.len() >= 8 || swapped(key);
             match known.or_else(|| slips::mended(shown).filter(may)) {
                 Some(key) => {
                     (word.text, word.classes) = looked_up(key);

@@ -47,7 +47,7 @@ pub(super) fn mended(word: &str) -> Option<&'static str> {
 /// Short words that are corrected if two neighbouring letters are swapped.
 const SHORT: &[&str] = &["talk", "chat", "need", "want", "real", "help"];
 
-fn is_swap(written: &[u8], key: &[u8]) -> bool {
+pub(super) fn is_swap(written: &[u8], key: &[u8]) -> bool {
     written.len() == key.len() && is_slip(written, key)
 }
 

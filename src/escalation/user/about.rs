@@ -4,8 +4,8 @@ use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
     ABILITY, ASKING, BAD, BE, CONDITION, CONTACT_DATA, DESIRE, DETERMINER, DO, EXPLETIVE, FILLER,
-    FIRST, GET, ING, MODAL, NEGATION, OBJECT, PAST, PERSON, PREPOSITION, QUALIFIER, REACH, SECOND,
-    TALK,
+    FIRST, GET, GREETING, ING, MODAL, NEGATION, OBJECT, PAST, PERSON, PREPOSITION, QUALIFIER,
+    REACH, SECOND, TALK,
 };
 use crate::english::spoken::{Clause, List, Mark, SpokenWord, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
@@ -47,12 +47,16 @@ impl Reader<'_> {
         let have = before.has(run![is(DO), is(SECOND)])
             && !(noun.kind == Kind::Weak && noun.words.start < 3)
             && before.end().one_of(list!["have", "offer", "provide", "employ", "got", "use"]);
-        let calls = before.are(run![is(MODAL), is(FIRST), is(REACH)]) && behind.all_is(FILLER);
+        let calls = before.are(run![is(MODAL), is(FIRST), is(REACH)])
+            && behind
+                .past(FILLER)
+                .first()
+                .is_none_or(|word| word.one_of(list!["about", "regarding"]));
         // `do real people work there`.
         let works = before.are(run![is(DO)])
             && noun.qualified
             && behind.past(FILLER).at(0).one_of(list!["work", "answer", "reply", "read"]);
-        let available = behind.at(0).one_of(list![
+        let available = (behind.at(0).one_of(list![
             "available",
             "there",
             "around",
@@ -60,9 +64,11 @@ impl Reader<'_> {
             "here",
             "online",
             "working"
-        ]) && (self.sentence.question
-            || before.at(0).is(BE)
-            || words.cut(noun.words.clone()).at(0).one_of(list!["any"]));
+        ]) || behind.begins(run![of(list!["on"]), of(list!["here"])])
+            && behind.cut(2..usize::MAX).all_is(FILLER))
+            && (self.sentence.question
+                || before.at(0).is(BE)
+                || words.cut(noun.words.clone()).at(0).one_of(list!["any"]));
         let sure = noun.is_sure() || noun.is_team() && noun.kind != Kind::Desk;
         // `have you got anyone who speaks Polish`.
         let speaks = behind.at(0).one_of(list!["who", "that"])
@@ -82,7 +88,10 @@ impl Reader<'_> {
                 || is.one_of(list!["answers", "replies"]))
             && until.any_of(list!["until", "till", "before", "when"])
             && until.any_of(list!["long", "know", "tell", "keep", "connect"]);
-        let negated = before.any_is(NEGATION) && !self.sentence.question && !before.at(0).is(BE);
+        let negated = before.any_is(NEGATION)
+            && !before.any_of(list!["why"])
+            && !self.sentence.question
+            && !before.at(0).is(BE);
         if !negated
             && (calls
                 || missing
@@ -117,6 +126,11 @@ impl Reader<'_> {
                     && to.one_of(list!["for", "to", "with", "reach", "contact"]));
         // `the number to reach a person`.
         let reaches = before.ends(run![is(CONTACT_DATA), of(list!["to", "i"]), is(REACH)]);
+        // `the number to talk to a person`, `a number I can call to speak with one`.
+        let rings = (before.has(run![is(CONTACT_DATA), of(list!["to", "for"]), is(TALK)])
+            || before.has(run![is(CONTACT_DATA), is(FIRST), is(MODAL), is(REACH)]))
+            && before.end().one_of(list!["to", "with"]);
+        let reaches = reaches || rings;
         if asks
             && (of && (noun.kind != Kind::Weak || noun.qualified)
                 || reaches && noun.is_somebody(words)
@@ -146,7 +160,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn asks(&self, before: &[SpokenWord]) -> bool {
-        self.sentence.question || before.at(0).is(BE) || before.any_is(ASKING)
+        self.sentence.question || before.past(GREETING).at(0).is(BE) || before.any_is(ASKING)
     }
 
     /// `I don't want to talk to a bot`, `this bot is useless`.
@@ -190,13 +204,16 @@ impl Reader<'_> {
         }
         // `somebody who isn't a bot`.
         let relative = before.last_of(list!["that", "who"]);
-        let other = relative.is_some_and(|at| {
+        // `who can help me that isn't a bot`.
+        let who = before.begins(run![of(list!["who"]), is(MODAL)]);
+        let other = relative.filter(|&at| at > 0).is_some_and(|at| {
             matches!(before.cut(at + 1..usize::MAX), [is, not, article @ ..]
                 if is.is(BE) && not.is(NEGATION) && article.all_is(DETERMINER))
                 && (alone && before.cut(0..at).all_are(FILLER, ANYONE)
+                    || who
                     || before.cut(0..at).any_is(TALK.or(DESIRE).or(GET).or(BE)))
                 && !before.cut(0..at).any_is(PAST.or(NEGATION))
-                && (before.cut(0..at).any_of(ANYONE) || before.any_is(TALK))
+                && (who || before.cut(0..at).any_of(ANYONE) || before.any_is(TALK))
         });
         if let Some(at) = relative.filter(|_| other) {
             return refused(clause.words.start + at + 2..noun.words.end);
@@ -255,6 +272,15 @@ impl Reader<'_> {
             let bare = behind
                 .all_are(DETERMINER.or(QUALIFIER).or(EXPLETIVE), list!["more", "with"])
                 && before.cut(0..at).all_is(FILLER);
+            // `I want to talk to the bank, not a computer`.
+            let led = before.cut(0..at);
+            let contrasts = behind.all_is(DETERMINER.or(QUALIFIER).or(EXPLETIVE))
+                && talked_to
+                && led.any_is(FIRST)
+                && led.any_is(DESIRE)
+                // `someone help, not a bot`.
+                || behind.all_is(DETERMINER.or(QUALIFIER).or(EXPLETIVE))
+                    && led.any_of(list!["someone", "somebody"]);
             let is = before.cut(0..at).any_is(BE) && !before.cut(0..at).any_is(FIRST);
             if disliked && !is {
                 return Some(
@@ -262,7 +288,7 @@ impl Reader<'_> {
                         .with(Role::Bot, words.cut(noun.words.clone())),
                 );
             }
-            if (wished || bare) && !is {
+            if (wished || bare || contrasts) && !is {
                 let start = clause.words.start + at;
                 return Some(
                     Found::of(SignalRule::RefusesBot, words.cut(start..noun.words.end))

@@ -3,10 +3,10 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ABILITY, ANY_BOT, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING, MODAL,
-    NEGATION, OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD, TRADE,
+    ABILITY, ANY_BOT, ASKING, BE, CARE, CASE, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, ING,
+    MODAL, NEGATION, OBJECT, OWNED, PAST, REACH, SECOND, SERVE, TALK, THIRD, THIRD_FORM, TRADE,
 };
-use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
+use crate::english::spoken::{Clause, Conjunction, List, SpokenWord, Words, list, run};
 use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -157,6 +157,14 @@ impl Reader<'_> {
         {
             return None;
         }
+        // `what do I do if somebody calls me`: nobody is asked to.
+        if verb.is(THIRD_FORM)
+            && clause.conjunction == Conjunction::Condition
+            && self.words().any_is(ASKING)
+            && !self.has_leave(index)
+        {
+            return None;
+        }
         let object = behind.get(at + 1);
         let to_me = object
             .is_some_and(|word| word.is(OBJECT) || word.one_of(list!["back", "my", "our"]))
@@ -288,7 +296,8 @@ impl Reader<'_> {
             .iter()
             .rposition(|word| !word.one_of(list!["at", "after", "into", "over", "with"]))?;
         let (verb, before) = before.cut(0..at + 1).split_last()?;
-        let acts = verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY));
+        let acts =
+            verb.is(PAST) && verb.is(SERVE.or(CARE).or(ABILITY)) || verb.one_of(list!["seen"]);
         let wanted = noun.is_person() && before.any_is(DESIRE) && before.any_is(CASE);
         let somebody = noun.is_somebody(words) || verb.is(REACH) && noun.is_person() || wanted;
         if !by.one_of(list!["by"]) || !acts || !somebody {

@@ -7,9 +7,9 @@ use super::who::{Asked, LEADS};
 use crate::english::spoken::class::{
     ASKING, BE, CARE, CASE, CHECK, Classes, DESIRE, DESK, DETERMINER, FILLER, FIRST, GET, HAVE,
     HOPES, MAKES, MODAL, MOVES, NEGATION, OBJECT, OWNED, PASS_ON, PAST, PERSON, QUALIFIER, REACH,
-    RING, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, TRADE,
+    RING, SECOND, SERVE, TALK, TEAM_HEAD, THIRD, THIRD_FORM, TRADE,
 };
-use crate::english::spoken::{Clause, Conjunction, List, Mark, Words, list};
+use crate::english::spoken::{Clause, Conjunction, List, Mark, Words, list, run};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
 use std::ops::Range;
@@ -133,6 +133,19 @@ impl Asked<'_, '_> {
     /// `ask Joanne to ring me`, `I want the landlord to call me`, `get a person to check this`.
     fn made_to_act(&self, at: usize) -> Option<Box<Found>> {
         let word = self.word(at);
+        // `make sure a human sees this`.
+        let sure = word.one_of(list!["make"]) && self.word(at + 1).one_of(list!["sure"]);
+        if sure || word.one_of(list!["ensure"]) {
+            let from = at + 1 + usize::from(sure);
+            let from = from + usize::from(self.word(from).one_of(list!["that"]));
+            let noun = self.noun(self.skip(from))?;
+            let verb = self.word(noun.words.end);
+            let acts = verb.is(THIRD_FORM) && verb.is(SERVE.or(CARE))
+                || verb.one_of(list!["sees", "gets", "reads"]);
+            let sure = noun.is_person() && noun.is_somebody(self.reader.words());
+            return (acts && sure && self.is_wished(at))
+                .then(|| self.person(at..noun.words.end + 1))?;
+        }
         let from = at + 1 + usize::from(self.word(at + 1).one_of(list!["for"]));
         // `the manager to call me`: nothing has led to it.
         let call = self.anyone(from).find_map(|end| self.then_calls(end));
@@ -211,7 +224,13 @@ impl Asked<'_, '_> {
         let sure = noun.is_somebody(self.reader.words()) && !self.word(noun.head).is(TRADE);
         let other = self.cut(noun.words.clone()).any_of(list!["another", "other", "different"]);
         // `can someone check it for me`; `can someone help me` may be said to the bot itself.
-        let checks = |at| sure || self.word(at).is(CHECK) || self.word(at).one_of(LEADS);
+        // `can somebody explain it to me in person`.
+        let met = self.cut(noun.words.end..usize::MAX).has(run![
+            is(OBJECT),
+            of(list!["in"]),
+            of(list!["person", "writing"])
+        ]);
+        let checks = |at| sure || met || self.word(at).is(CHECK) || self.word(at).one_of(LEADS);
         let led = |at| self.helps(at, sure && !other).filter(|_| checks(at));
         if noun.is_person()
             && let Some(end) = self.then(noun.words.end, led)
@@ -225,8 +244,13 @@ impl Asked<'_, '_> {
                 .any_of(list!["real", "actual", "live", "proper", "genuine"]);
         let verb = self.word(noun.words.end);
         let mine = self.cut(noun.words.end + 1..noun.words.end + 4).any_are(OBJECT, list!["my"]);
-        let acts = real
-            && mine
+        // `can a human cancel it for me`.
+        let for_me = self.word(noun.head).one_of(list!["human"])
+            && self
+                .cut(noun.words.end..usize::MAX)
+                .until(FILLER)
+                .ends(run![of(list!["for"]), is(OBJECT)]);
+        let acts = (for_me || real && mine)
             && !verb.is(PAST.or(HAVE).or(BE))
             && !self.word(at - usize::from(at > self.clause.words.start)).is(ASKING);
         acts.then(|| self.person(at..noun.words.end + 1))?

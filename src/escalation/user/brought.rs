@@ -42,9 +42,15 @@ impl Reader<'_> {
         // `assign someone to my case`, `get somebody involved`.
         let anybody = to_me && verb.one_of(list!["assign", "allocate"]) && behind.any_is(CASE)
             || behind_is(list!["involved"]) && !before.any_of(list!["how"]);
-        let brought =
-            verb.one_of(BRINGS) && (into || to_me) && (anybody || noun.is_somebody(words))
-                || line && (verb.one_of(BRINGS) || verb.one_of(list!["need", "want"]));
+        // `can you bring in someone else`.
+        let other = particle
+            && behind_is(list!["else"])
+            && noun.is_person()
+            && verb.one_of(list!["bring", "call", "get"])
+            && !before.any_is(FIRST);
+        let brought = other
+            || verb.one_of(BRINGS) && (into || to_me) && (anybody || noun.is_somebody(words))
+            || line && (verb.one_of(BRINGS) || verb.one_of(list!["need", "want"]));
         if !(put || looped || brought) || noun.is_team() && !line {
             return None;
         }

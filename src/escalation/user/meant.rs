@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     ABILITY, ASKING, BE, CARE, CASE, DESIRE, DETERMINER, FILLER, FIRST, GET, HAVE, MODAL, NEGATION,
     NUMBER, OBJECT, OWNED, PAST, SERVE, THIRD,
 };
-use crate::english::spoken::{Clause, Conjunction, List, Words, list, run};
+use crate::english::spoken::{Clause, Conjunction, List, Step, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -25,6 +25,7 @@ impl Reader<'_> {
         self.only(clause, noun)
             .or_else(|| self.meant_for(clause, noun))
             .or_else(|| self.good_for(clause, noun))
+            .or_else(|| self.said_to_mean(clause, noun))
     }
 
     /// `only a human can solve this`, `nobody but a person can help me`.
@@ -102,6 +103,22 @@ impl Reader<'_> {
             Found::of(SignalRule::AsksForPerson, words.cut(noun.words.start - 1..noun.words.end))
                 .with(Role::Person, words.cut(noun.words.clone()))
         })
+    }
+
+    /// `can someone help me, a real person I mean`, `I mean a human`.
+    fn said_to_mean(&self, clause: &Clause, noun: &Noun) -> Option<Box<Found>> {
+        const MEAN: &[Step] = run![is(FIRST), of(list!["mean", "meant"])];
+        let words = self.words();
+        let before = words.cut(clause.words.start..noun.words.start);
+        let behind = words.cut(noun.words.end..clause.words.end);
+        let led = before.ends(MEAN) && behind.all_is(FILLER);
+        let followed = behind.begins(MEAN) && behind.cut(2..usize::MAX).all_is(FILLER);
+        (noun.is_sure() && noun.is_person() && (led || followed) && !before.any_is(NEGATION)).then(
+            || {
+                Found::of(SignalRule::AsksForPerson, words.cut(noun.words.clone()))
+                    .with(Role::Person, words.cut(noun.words.clone()))
+            },
+        )
     }
 
     /// `I want someone who can`, `get me someone who knows what they are doing`.

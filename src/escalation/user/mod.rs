@@ -184,7 +184,14 @@ impl Reader<'_> {
         let names_somebody = names_somebody(self.sentence, self.names);
         // `how does my bot hand over to a human`: who builds one.
         let builds = self.sentence.classes.any(BOT)
-            && self.words().has(run![of(list!["my", "our"]), is(BOT)]);
+            && (self.words().has(run![of(list!["my", "our"]), is(BOT)])
+                // `the chatbot on our site`.
+                || self.words().has(run![
+                    is(BOT),
+                    of(list!["on", "in"]),
+                    of(list!["my", "our"]),
+                    of(list!["site", "website", "app", "platform", "page", "store", "server"])
+                ]));
         if builds {
             return;
         }

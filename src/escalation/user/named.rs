@@ -2,10 +2,10 @@
 
 use super::reader::{Reader, is_free};
 use crate::english::spoken::class::{
-    ANY_BOT, BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, NEGATION, NO,
-    NUMBER, PERSON, QUALIFIER, SECOND, STRONG_PERSON,
+    ANY_BOT, BAD, BE, CONDITION, DETERMINER, EXPLETIVE, FILLER, FIRST, GREETING, HAVE, NEGATION,
+    NO, NUMBER, OBJECT, PERSON, QUALIFIER, SECOND, STRONG_PERSON,
 };
-use crate::english::spoken::{Conjunction, List, Mark, Sentence, SpokenWord, Words, list};
+use crate::english::spoken::{Conjunction, List, Mark, Sentence, SpokenWord, Words, list, run};
 use crate::escalation::people::{Kind, Names, Noun, nouns};
 use crate::escalation::signal::{Found, Modality, Role};
 use crate::team::SignalRule;
@@ -18,12 +18,15 @@ const PLEASE: List = list!["please", "pls", "plz"];
 
 /// A turn that is only a person's name or role: `agent`, `a human please`.
 pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option<Box<Found>> {
-    let [sentence] =
-        sentences.iter().filter(|sentence| !only_leads_in(&sentence.words)).collect::<Vec<_>>()[..]
-    else {
-        return None;
-    };
+    let mut own = sentences.iter().filter(|sentence| !only_leads_in(&sentence.words));
+    let sentence = own.next()?;
     let words = &sentence.words;
+    // `agent! agent!`.
+    let texts =
+        |words: &[SpokenWord]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
+    if own.any(|other| texts(&other.words) != texts(words)) {
+        return None;
+    }
     if words.len() > 8 || role {
         return None;
     }
@@ -50,7 +53,11 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
         .enumerate()
         .skip(said)
         .filter(|(at, _)| !all.iter().any(|noun| noun.words.contains(at)))
-        .filter(|(at, _)| !contrast.contains(at));
+        .filter(|(at, _)| !contrast.contains(at))
+        // `I said agent, not …`.
+        .filter(|&(at, _)| {
+            said == 0 || !words.cut(noun.words.end..at.max(noun.words.end) + 1).any_is(NEGATION)
+        });
     let bare = outside.map(|(_, word)| word).all(|word| {
         word.is(FILLER.or(GREETING).or(DETERMINER).or(EXPLETIVE)) && !word.is(NEGATION.or(BE))
             || word.one_of(list!["no", "me", "or", "and", "from", "in", "of", "at"])
@@ -58,6 +65,8 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
             || word.one_of(list!["to", "with"]) && (std::ptr::eq(word, &words[0]) || leads_to(&words[0]))
             || std::ptr::eq(word, &words[0]) && leads_to(word)
             || word.one_of(list!["needed", "required", "wanted"])
+            // `agent chat`.
+            || words.len() == 2 && noun.kind == Kind::Company && word.one_of(list!["chat", "help"])
             || word.text.bytes().all(|byte| byte.is_ascii_digit())
             || word.is(SECOND) && words.any_of(list!["thank"])
             // `for the love of god`.
@@ -158,12 +167,13 @@ impl Reader<'_> {
             || rest.all_is(FILLER.or(PERSON).or(DETERMINER))
             || contrast && rest.len() <= 5)
             && !self.sentence.question;
-        let joins = matches!(clause.conjunction, Conjunction::None | Conjunction::But);
-        let sent = index == 1
-            && self
-                .words()
-                .cut(0..clause.words.start)
-                .all_are(FILLER, list!["transfer", "connect", "switch"]);
+        let led = self.words().cut(0..clause.words.start);
+        // `get me out of here and to a human`.
+        let out = led.has(run![of(list!["get"]), is(OBJECT), of(list!["out", "off"])])
+            && words.at(0).one_of(list!["to"]);
+        let sent =
+            index == 1 && (out || led.all_are(FILLER, list!["transfer", "connect", "switch"]));
+        let joins = out || matches!(clause.conjunction, Conjunction::None | Conjunction::But);
         let outside = (clause.words.clone()).filter(|at| !noun.words.contains(at));
         let filled = outside.map(|at| self.words().at(at)).all(|word| {
             word.is(FILLER.or(EXPLETIVE).or(DETERMINER)) && !word.is(NEGATION.or(NO))
@@ -220,9 +230,9 @@ fn leads_to(word: &SpokenWord) -> bool {
 fn only_leads_in(words: &[SpokenWord]) -> bool {
     let greets = |word: &SpokenWord| word.is(GREETING.or(FILLER)) && !word.is(PERSON);
     let insists = |word: &SpokenWord| {
-        word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION))
+        word.is(FILLER.or(FIRST).or(DETERMINER).or(NUMBER).or(CONDITION).or(HAVE))
             || word.one_of(INSISTS)
-            || word.one_of(list!["for", "last", "warning"])
+            || word.one_of(list!["for", "last", "warning", "times", "twice", "been", "asking"])
     };
     words.iter().all(greets) || words.iter().all(insists) && words.any_of(INSISTS)
 }

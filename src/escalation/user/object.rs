@@ -3,8 +3,9 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ANY_BOT, BE, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING, HAVE,
-    MODAL, NEGATION, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM, TRADE, YES,
+    ANY_BOT, BE, BOT, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING,
+    HAVE, MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM,
+    TRADE, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
@@ -92,6 +93,10 @@ impl Reader<'_> {
     fn asked(&self, clause: &Clause, at: usize, noun: &Noun) -> Option<usize> {
         let words = self.words();
         let before = words.cut(clause.words.start..at);
+        // `I've requested a human twice`.
+        if words.at(at).one_of(list!["requested"]) && self.is_said_again(before, clause, noun) {
+            return Some(at);
+        }
         let verb = before.last_of(list!["asked", "asking"])?;
         let times = before.cut(verb + 1..usize::MAX).iter().all(is_times);
         let again = words.at(at).one_of(list!["for"]) && times;
@@ -118,7 +123,8 @@ impl Reader<'_> {
                     .cut(at + 1..usize::MAX)
                     .all_are(HAVE.or(FILLER), list!["been", "repeatedly"])
             }) && self.words().cut(noun.words.end..clause.words.end).iter().all(is_times)
-                && self.clauses.len() == 1
+                // `I asked for a human, not for a menu`.
+                && (self.clauses.len() == 1 || self.words().at(clause.words.end).is(NEGATION))
     }
 
     /// `this needs a human`.
@@ -195,6 +201,17 @@ impl Reader<'_> {
         {
             return None;
         }
+        // `start live chat`.
+        let opens = verb.one_of(list!["start", "open", "begin", "initiate"])
+            && noun.kind == Kind::Strong
+            && words.at(noun.head).one_of(list!["chat"])
+            && words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        if opens {
+            let said = stance(words.cut(clause.words.start..at), verb, self.sentence.question);
+            let wished = matches!(said, Stance::Wish | Stance::Bare);
+            let rule = SignalRule::AsksForPerson;
+            return wished.then(|| self.framed(rule, said, clause, at..at + 1, noun))?;
+        }
         let reaches = verb.is(REACH);
         // `the contact person`: a noun.
         if reaches && at > clause.words.start && words.at(at - 1).is(DETERMINER.or(OWNED)) {
@@ -227,7 +244,12 @@ impl Reader<'_> {
         let behind = words.cut(noun.words.end..clause.words.end);
         let person = words.at(noun.head).one_of(list!["person"])
             && verb.one_of(list!["need", "want", "prefer", "like", "get", "ask"])
-            && (behind.all_is(FILLER) || is_contrast(behind));
+            && (behind.all_is(FILLER) || is_contrast(behind) || is_for_this(behind))
+            // `bots can't solve this, I need people`.
+            || words.at(noun.head).one_of(list!["people"])
+                && verb.one_of(list!["need", "want"])
+                && self.sentence.classes.any(BOT)
+                && behind.all_is(FILLER);
         let contacts = verb.one_of(list!["reach", "contact", "reaching", "contacting"]);
         // `fetch someone for me`.
         let for_me =
@@ -252,8 +274,11 @@ impl Reader<'_> {
         if business && !to_me && !noun.qualified {
             return None;
         }
-        // `give the boss my address`: to someone else, not to me.
-        if verb.one_of(list!["give", "giving"]) && !to_me {
+        // `give the boss my address`: to someone else, not to me; `give agent` has left me out.
+        let bare = at == clause.words.start
+            && noun.words.start == noun.head
+            && words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        if verb.one_of(list!["give", "giving"]) && !to_me && !bare {
             return None;
         }
         let before = words.cut(clause.words.start..at);
@@ -269,6 +294,13 @@ impl Reader<'_> {
                     .with(Role::Team, words.cut(noun.words.clone())),
             );
         }
+        // `let me ask a colleague`: the user's own.
+        if verb.one_of(list!["ask"])
+            && noun.kind == Kind::Company
+            && before.ends(run![of(list!["let"]), is(OBJECT)])
+        {
+            return None;
+        }
         let said = if verb.is(DESIRE) && !verb.is(PAST) && !to_me && !reaches {
             wished(before, verb, self.sentence.question)
         } else {
@@ -276,6 +308,13 @@ impl Reader<'_> {
             let from = if reaches { self.frame_start(index, clause) } else { clause.words.start };
             stance(words.cut(from..at), verb, self.sentence.question)
         };
+        // `how to contact human support`.
+        let human = words.cut(noun.words.clone()).any_of(list!["human", "real", "actual"]);
+        let asked = matches!(said, Stance::HowTo | Stance::Whether | Stance::Bare);
+        if reaches && noun.is_team() && human && asked {
+            let rule = SignalRule::AsksForPerson;
+            return self.framed(rule, Stance::Wish, clause, at..at + 1, noun);
+        }
         if reaches && noun.is_team() {
             return match said {
                 Stance::Wish => {
@@ -331,6 +370,12 @@ fn is_any(first: &SpokenWord) -> bool {
     !first.one_of(list!["the", "that", "this", "your", "ur"])
 }
 
+/// `I need a person for this`.
+fn is_for_this(behind: &[SpokenWord]) -> bool {
+    behind.cut(0..2).are(run![of(list!["for"]), of(list!["this", "that", "it"])])
+        && behind.cut(2..usize::MAX).all_is(FILLER)
+}
+
 /// `a person not a machine`, `a person over a bot`.
 fn is_contrast(behind: &[SpokenWord]) -> bool {
     behind.at(0).one_of(list!["not", "over", "instead", "rather", "than"]) && behind.any_is(ANY_BOT)
@@ -338,6 +383,9 @@ fn is_contrast(behind: &[SpokenWord]) -> bool {
 
 /// How a verb of wishing is itself meant: `I need`, `I don't want`, `she wants`.
 pub(super) fn wished(before: &[SpokenWord], verb: &SpokenWord, question: bool) -> Stance {
+    // `no I want a human`: an answer.
+    let answers = before.begins(run![is(NO), is(FIRST)]);
+    let before = if answers { before.cut(1..usize::MAX) } else { before };
     let negation = before.last_is(NEGATION);
     if let Some(at) = negation {
         let asked = question && before.at(0).either(MODAL.or(DO), list!["why"]);

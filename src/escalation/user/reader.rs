@@ -2,8 +2,8 @@
 
 use super::stance::Stance;
 use crate::english::spoken::class::{
-    ANY_BOT, ASKING, BE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OBJECT, OWNED, PERSON,
-    REACH, SECOND, THIRD,
+    ANY_BOT, ASKING, BE, CASE, DESIRE, DO, FILLER, FIRST, HAVE, MODAL, NEGATION, OBJECT, OWNED,
+    PERSON, REACH, SECOND, THIRD,
 };
 use crate::english::spoken::{Clause, Conjunction, List, Sentence, SpokenWord, Words, list, run};
 use crate::escalation::people::{Names, Noun};
@@ -95,8 +95,11 @@ impl Reader<'_> {
             }
             // `how do I assign tickets to an agent`: the user sets something up.
             Stance::HowTo
-                if rule == SignalRule::AsksForTransfer
-                    && words.cut(verb.start..noun.words.start).any_of(SORTED) =>
+                if rule == SignalRule::AsksForTransfer && {
+                    let passed = words.cut(verb.start..noun.words.start);
+                    passed.any_of(SORTED)
+                        || passed.has(run![of(list!["a", "an", "each", "every"]), is(CASE)])
+                } =>
             {
                 None
             }
@@ -224,6 +227,19 @@ impl Reader<'_> {
             && !before.is_empty()
             && before.all_is(FIRST.or(FILLER))
             && !self.asks_leave(index)
+            && !self.is_known(clause)
+    }
+
+    /// `are you a bot? If so …`: the user knows.
+    fn is_known(&self, clause: &Clause) -> bool {
+        if !self.words().at(clause.words.start).one_of(list!["so"]) {
+            return false;
+        }
+        let at = self.all.iter().position(|sentence| std::ptr::eq(sentence, self.sentence));
+        let before = at.and_then(|at| self.all.get(at.checked_sub(1)?));
+        before.is_some_and(|before| {
+            before.question && before.classes.any(ANY_BOT) && before.words.any_is(SECOND.or(BE))
+        })
     }
 
     /// Whether it depends on something that may not be so; `if possible` and the like are manners.
@@ -232,7 +248,7 @@ impl Reader<'_> {
             return false;
         }
         let clause = &self.clauses[index];
-        let own = clause.conjunction == Conjunction::Condition && {
+        let own = clause.conjunction == Conjunction::Condition && !self.is_known(clause) && {
             let before = self.before(clause, start);
             let begins = before.last_are(FIRST.or(SECOND).or(MODAL), list!["please", "let"]);
             match begins {

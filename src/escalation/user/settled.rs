@@ -6,7 +6,7 @@ use crate::english::spoken::class::{
     CASE, DESIRE, DETERMINER, FILLER, FIRST, GREETING, HAVE, MODAL, NEGATION, OWNED, PAST, TALK,
     THIRD,
 };
-use crate::english::spoken::{Clause, List, Words, list};
+use crate::english::spoken::{Clause, List, Words, list, run};
 use crate::escalation::people::Noun;
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -68,6 +68,16 @@ impl Reader<'_> {
         noun: &Noun,
     ) -> Option<Box<Found>> {
         let words = self.words();
+        // `go to agent`.
+        let bare = to == clause.words.start + 1
+            && words.at(clause.words.start).one_of(list!["go"])
+            && noun.is_sure()
+            && words.cut(noun.words.end..clause.words.end).all_is(FILLER)
+            && words.at(to).one_of(list!["to"]);
+        if bare {
+            let rule = SignalRule::AsksForTransfer;
+            return self.framed(rule, Stance::Bare, clause, to - 1..to, noun);
+        }
         let straight = to.checked_sub(1).filter(|&at| words.at(at).is(FILLER))?;
         let verb = straight.checked_sub(1).filter(|&at| at >= clause.words.start)?;
         let before = words.cut(self.frame_start(index, clause)..verb);
@@ -108,6 +118,18 @@ impl Reader<'_> {
         let ends = behind.past(FILLER).first();
         let ends = ends.is_none_or(|word| word.one_of(list!["about", "on", "regarding"]));
         let one = words.at(noun.head);
+        // `I'd be happier with a human`.
+        let happier = before.ends(run![
+            of(list!["would", "feel"]),
+            of(list!["be", "feel", "much", "far"]),
+            of(list!["happier", "better", "comfortable", "easier"])
+        ]) || before.ends(run![
+            of(list!["be", "feel"]),
+            of(list!["much", "far", "more", "better"]),
+            of(list!["happier", "comfortable", "off", "better"])
+        ]);
+        let wants = wants
+            || happier && before.at(begins).is(FIRST.or(CASE)) && before.any_of(list!["would"]);
         let prepares = words.at(to).one_of(list!["with"])
             || words.at(to).one_of(list!["by"]) && before.any_of(list!["run"]);
         let counts = prepares

@@ -31,7 +31,8 @@ fn is_prelude(word: &SpokenWord) -> bool {
         || word.text.bytes().all(|byte| byte.is_ascii_digit())
         || word.one_of(list![
             "exit", "quit", "skip", "bot", "dear", "a", "quick", "to", "go", "be", "get", "help", "me", "got", "come",
-            "on", "that", "it", "the", "for", "as", "and", "ahead", "look", "man", "guys", "dude",
+            "on", "that", "it", "the", "for", "as", "and", "ahead", "look", "man", "guys", "dude", "into",
+            "phone", "video",
         ])
 }
 
@@ -95,7 +96,22 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
     let comes = matches!(before, [.., i, am, comes, to] if i.is(FIRST) && am.is(BE) && to.one_of(list!["to"])
         && (am.is(PAST) && comes.one_of(list!["told", "advised", "instructed"])
             || comes.one_of(list!["here", "calling", "writing", "ringing"])));
-    if comes {
+    // `I came here to`.
+    let came =
+        before.ends(run![is(FIRST), of(list!["came", "come"]), of(list!["here"]), of(list!["to"])]);
+    // `arrange for me to`, `sign me up to`, `would it kill you to`.
+    let arranges = before
+        .past(FILLER.or(GREETING))
+        .at(0)
+        .one_of(list!["arrange", "organise", "organize", "schedule", "sign", "set"])
+        && before.any_is(OBJECT);
+    let begs = before.has(run![
+        of(list!["would"]),
+        of(list!["it"]),
+        of(list!["kill", "hurt"]),
+        is(SECOND)
+    ]);
+    if comes || came || arranges || begs {
         return Stance::Wish;
     }
     if is_past(before, verb, wishes) {
@@ -120,10 +136,12 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
             "process",
             "procedure",
             "option",
+            "options",
             "steps",
             "why",
             "time",
             "help",
+            "assist",
             "someway",
             "able",
         ])
@@ -246,7 +264,7 @@ fn asks_permission(before: &[SpokenWord]) -> bool {
         let [first, second] = pair else { return false };
         first.is(MODAL)
             && !first.one_of(list!["will", "shall", "would"])
-            && second.is(FIRST.or(SECOND).or(DETERMINER).or(PERSON))
+            && second.is(FIRST.or(SECOND).or(DETERMINER).or(PERSON).or(OWNED))
             || first.one_of(list!["would", "will"]) && second.is(SECOND)
             || first.one_of(list!["would"]) && second.is(FIRST)
             || first.is(SECOND) && second.is(MODAL) && !second.one_of(list!["will"])
@@ -293,7 +311,20 @@ fn is_third_party(before: &[SpokenWord]) -> bool {
             || (word.is(OWNED)
                 && before.get(at + 1).is_some_and(|next| {
                     !next.is(CASE.or(REACH).or(GET).or(TALK))
-                        && !next.one_of(list!["account", "bill", "money", "call", "way"])
+                        && !next.one_of(list![
+                            "account",
+                            "bill",
+                            "money",
+                            "call",
+                            "way",
+                            "option",
+                            "options",
+                            "company",
+                            "business",
+                            "firm",
+                            "organisation",
+                            "organization"
+                        ])
                 }))
             || (word.one_of(list!["customer", "customers", "client", "caller"])
                 && before.cut(at + 1..usize::MAX).any_is(DESIRE))

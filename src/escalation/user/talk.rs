@@ -32,6 +32,7 @@ const WANTED: List = list![
     "confirmation",
     "update",
     "guidance",
+    "review",
 ];
 
 /// What else is said to people of the desk.
@@ -67,6 +68,7 @@ const GIVEN: List = list![
     "update",
     "guidance",
     "message",
+    "review",
 ];
 
 impl Reader<'_> {
@@ -147,6 +149,12 @@ impl Reader<'_> {
         {
             return None;
         }
+        // `a group chat with people`.
+        if word.one_of(list!["chat", "call"])
+            && words.cut(clause.words.start..verb).end().one_of(list!["group"])
+        {
+            return None;
+        }
         // `I prefer talking to you over a person`.
         if words.at(to).one_of(list!["over"]) && words.cut(verb + 1..to).any_is(SECOND) {
             return None;
@@ -176,6 +184,11 @@ impl Reader<'_> {
             return None;
         }
         let helps = !(talks || passes);
+        // `help me get to a person`.
+        let gets = word.one_of(list!["get"])
+            && verb + 1 == to
+            && noun.is_somebody(words)
+            && words.cut(noun.words.end..clause.words.end).all_is(FILLER);
         // `can I show it to a person`.
         let gives = word.one_of(list!["give", "tell", "show"])
             && noun.is_somebody(words)
@@ -185,7 +198,7 @@ impl Reader<'_> {
         let given = word.one_of(GIVEN) && words.at(to).one_of(list!["from", "by"])
             // `the assistance of a human`.
             || word.one_of(list!["help", "assistance"]) && words.at(to).one_of(list!["of"]) && noun.is_sure();
-        let arranged = (word.one_of(list!["call", "callback", "ticket", "complaint"])
+        let arranged = (word.one_of(list!["call", "callback", "ticket", "complaint", "chat"])
             || word.one_of(MEETINGS) && noun.kind == Kind::Strong)
             && words.cut(clause.words.start..verb).any_of(ARRANGES)
             // `have a call with somebody`, `get on a call with your team`.
@@ -199,6 +212,7 @@ impl Reader<'_> {
                 || arranged
                 || rung
                 || explains
+                || gets
                 || given
                     && (noun.is_somebody(words) || word.one_of(list!["hear"]) && noun.is_person()))
                 || words.at(to).one_of(list!["of", "at", "by"])
@@ -309,13 +323,44 @@ impl Reader<'_> {
             let rule = SignalRule::AsksForPerson;
             return self.framed(rule, Stance::Wish, clause, to..to + 1, noun);
         }
-        let me = to
+        // `set me up with an agent`.
+        let set = words.cut(clause.words.start..to).ends(run![
+            of(list!["set"]),
+            is(OBJECT),
+            of(list!["up"])
+        ]);
+        if set && words.at(to).one_of(list!["with"]) && noun.is_sure() {
+            let verb = to - 3;
+            let before = words.cut(clause.words.start..verb);
+            let said = stance(before, words.at(verb), self.sentence.question);
+            let rule = SignalRule::AsksForTransfer;
+            return self.framed(rule, said, clause, verb..verb + 1, noun);
+        }
+        // `change to a human`.
+        let change = to.checked_sub(1).filter(|&at| at >= clause.words.start)?;
+        let said =
+            stance(words.cut(clause.words.start..change), words.at(change), self.sentence.question);
+        if words.at(change).one_of(list!["change"])
+            && words.at(to).one_of(list!["to"])
+            && noun.kind == Kind::Strong
+            && words.cut(noun.words.end..clause.words.end).all_is(FILLER)
+            && matches!(said, Stance::Wish | Stance::Bare)
+        {
+            let rule = SignalRule::AsksForTransfer;
+            return self.framed(rule, said, clause, change..change + 1, noun);
+        }
+        let at = to
             - usize::from(words.at(to.checked_sub(1)?).one_of(list!["over", "through", "across"]));
-        let verb = me.checked_sub(2).filter(|&at| at >= clause.words.start)?;
+        let verb = at.checked_sub(2).filter(|&at| at >= clause.words.start)?;
         let word = words.at(verb);
-        let me = words.at(me - 1).one_of(list!["me", "us"]) && words.at(to).one_of(list!["to"]);
+        let me = words.at(at - 1).one_of(list!["me", "us"]) && words.at(to).one_of(list!["to"]);
         let said = stance(words.cut(clause.words.start..verb), word, self.sentence.question);
-        (me && word.classes.is_none()
+        // `make it to a human`.
+        let made = word.one_of(list!["make"])
+            && words.at(at - 1).one_of(list!["it"])
+            && words.at(to).one_of(list!["to"])
+            && words.cut(clause.words.start..verb).all_is(FILLER);
+        ((me && word.classes.is_none() || made)
             && noun.is_sure()
             && matches!(said, Stance::Wish | Stance::Bare))
         .then(|| self.framed(SignalRule::AsksForTransfer, said, clause, verb..verb + 1, noun))?
@@ -406,11 +451,16 @@ impl Reader<'_> {
                     "issue",
                     "ticket",
                     "complaint",
+                    "conversation",
                 ]);
                 // `put my call through to`, `forward this chat to`: the noun is passed on.
                 let passed_on = at > from
                     && (words.at(at - 1).is(OWNED)
-                        || words.at(at - 1).one_of(list!["this", "that"]));
+                        || words.at(at - 1).one_of(list!["this", "that"])
+                        // `assign a ticket to`.
+                        || word.one_of(list!["conversation", "ticket", "request", "issue"])
+                            && words.at(at - 1).is(DETERMINER)
+                            && words.at(to).one_of(list!["to"]));
                 // `lodge my complaint with`: the noun is the result.
                 let made = at > from + 1 && words.at(at - 2).one_of(ARRANGES);
                 if object && passed_on && !made {
@@ -428,6 +478,7 @@ impl Reader<'_> {
                 || word.one_of(list![
                     "through",
                     "across",
+                    "live",
                     "up",
                     "out",
                     "off",

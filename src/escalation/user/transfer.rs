@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::stance::{Stance, stance};
-use crate::english::spoken::class::{FILLER, FIRST, OBJECT, PASS_ON, PAST};
+use crate::english::spoken::class::{FILLER, FIRST, OBJECT, OWNED, PASS_ON, PAST};
 use crate::english::spoken::{Clause, Words, list};
 use crate::escalation::signal::{Found, Role};
 use crate::team::SignalRule;
@@ -35,6 +35,19 @@ impl Reader<'_> {
                 Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 1))
                     .with(Role::Verb, words.cut(verb..verb + 1)),
             );
+        }
+        // `transfer my call`.
+        let call = words.at(verb).one_of(list!["transfer", "redirect", "forward"])
+            && behind.at(0).either(OWNED, list!["this", "the"])
+            && behind.at(1).one_of(list!["call", "chat", "conversation", "case"])
+            && behind.cut(2..usize::MAX).all_is(FILLER);
+        if call {
+            let before = words.cut(self.frame_start(index, clause)..verb);
+            let said = stance(before, words.at(verb), self.sentence.question);
+            return matches!(said, Stance::Wish | Stance::Bare).then(|| {
+                Found::of(SignalRule::AsksForTransfer, words.cut(verb..verb + 3))
+                    .with(Role::Verb, words.cut(verb..verb + 1))
+            });
         }
         let me = behind.at(0).is(OBJECT);
         if passive {

@@ -256,7 +256,9 @@ impl Asked<'_, '_> {
     pub fn helps(&self, at: usize, sure: bool) -> Option<usize> {
         let word = self.word(at);
         let leads = word.one_of(LEADS);
-        let acts = word.is(CARE.or(SERVE).or(CHECK).or(ABILITY)) || leads;
+        let acts = word.is(CARE.or(SERVE).or(CHECK).or(ABILITY))
+            || leads
+            || sure && word.one_of(list!["see"]) && self.ends(at + 2);
         if !acts || word.is(PAST.or(ING).or(THIRD_FORM)) {
             return None;
         }
@@ -265,6 +267,12 @@ impl Asked<'_, '_> {
             behind.at(0).is(OBJECT) || behind.has(run![of(list!["to", "with", "for"]), is(OBJECT)]);
         let through = behind.any_of(list!["through", "over"]);
         let case = behind.any_of(list!["this", "that", "it", "my", "these", "the"]);
+        // `let a human answer`.
+        let answers =
+            sure && word.one_of(list!["answer", "reply", "respond", "decide"]) && self.ends(at + 1);
+        if answers {
+            return Some(at + 1);
+        }
         let counts = if leads { me && through } else { me || case && sure };
         counts.then_some(at + 2)
     }

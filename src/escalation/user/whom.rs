@@ -102,6 +102,9 @@ impl Reader<'_> {
         let words = self.words().cut(clause.words.clone());
         let at = words.first_not(FILLER.or(GREETING))?;
         let [who, can, i, rest @ ..] = words.cut(at..usize::MAX) else { return None };
+        // `who can I actually talk to`.
+        let fillers = rest.first_not(FILLER).unwrap_or(0);
+        let (at, rest) = (at + fillers, rest.cut(fillers..usize::MAX));
         // `who do I have to talk to`.
         let must = rest.at(0).one_of(list!["have", "need"]) && rest.at(1).one_of(list!["to"]);
         let at = at + 2 * usize::from(must);
@@ -109,9 +112,10 @@ impl Reader<'_> {
         let asks = who.one_of(list!["who", "whom"])
             && (can.is(MODAL.or(DO)) && !can.one_of(list!["did"]))
             && i.is(FIRST);
-        let to = behind.iter().take_while(|word| word.one_of(list!["to", "with"])).count();
+        let to = usize::from(behind.at(0).one_of(list!["to", "with"]));
         let open = behind.cut(to..usize::MAX).past(FILLER).first();
-        let open = open.is_none_or(|word| word.one_of(list!["about", "regarding", "concerning"]));
+        let open =
+            open.is_none_or(|word| word.one_of(list!["about", "regarding", "concerning", "to"]));
         let turns = verb.is(TALK) && to == 1 || verb.is(REACH) && to == 0;
         if !(asks && turns && open) {
             return None;

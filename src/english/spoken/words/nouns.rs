@@ -85,7 +85,7 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         MAKES,
-        "ask tell get have want need like love prefer let hoping arrange send message note remind make",
+        "ask tell get have want need like love prefer let hoping arrange send message note remind make ensure",
     ),
     (HOPES, "entitled hoping expecting wanting after hope rather hear use without wish"),
     (MOVES, "run introduce step jump come go mark leave tag keep"),

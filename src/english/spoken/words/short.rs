@@ -3,7 +3,7 @@
 /// Each with the words that it stands for.
 pub(crate) const SHORT_FORMS: &str = "dont=do not,don't=do not,doesnt=does not,didnt=did not,cant=can not,can't=can not,cannot=can not,\
      wont=will not,couldnt=could not,wouldnt=would not,shouldnt=should not,isnt=is not,arent=are not,wasnt=was not,\
-     havent=have not,hasnt=has not,im=i am,ive=i have,youre=you are,wanna=want to,gonna=going to,gotta=got to,\
+     havent=have not,hasnt=has not,im=i am,ive=i have,youre=you are,wanna=want to,wana=want to,hav=have,gonna=going to,gotta=got to,\
      lemme=let me,gimme=give me,dunno=do not know,lets=let us,whats=what is,wheres=where is,hows=how is,\
      theres=there is,thats=that is,c'mon=come on,somethin=something,ppl=people,smb=somebody,sb=somebody,bck=back,\
      gt=get,sum1=someone,sm1=someone,some1=someone,smn=someone,cust=customer,rn=now,whos=who is,speek=speak,\
