@@ -15,7 +15,7 @@ import { setupBuild } from "./setup.mjs";
  */
 const PAGES = [
   { entry: "web", engine: "reading", aim: 160, ceiling: 320 },
-  { entry: "full", engine: "full", aim: 230, ceiling: 540 },
+  { entry: "full", engine: "full", aim: 230, ceiling: 514 },
 ];
 
 export async function checkSize() {

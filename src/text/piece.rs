@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// The piece in a range of bytes, or nothing if the range cuts a character or lies outside.
+/// The piece in a range of bytes, as far as the text goes; nothing if the range cuts a character.
 #[inline(never)]
 pub(crate) fn piece(text: &str, range: Range<usize>) -> &str {
     text.get(range.start..range.end.min(text.len())).unwrap_or_default()

@@ -54,7 +54,7 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
     if found.iter().all(Found::retracts) {
         let (mut named, mut one) = (false, false);
         let whole = Whole::new(sentences);
-        for sentence in sentences {
+        for (at, sentence) in sentences.iter().enumerate() {
             if found.len() >= MOST {
                 break;
             }
@@ -62,6 +62,7 @@ pub(super) fn read(text: &str, sentences: &[Sentence], names: &Names, heard: Hea
             Reader {
                 text,
                 all: sentences,
+                at,
                 turn: &whole,
                 sentence,
                 words: &sentence.words,

@@ -21,13 +21,12 @@ pub(super) fn named(sentences: &[Sentence], names: &Names, role: bool) -> Option
     let mut own = sentences.iter().filter(|sentence| !only_leads_in(&sentence.words));
     let sentence = own.next()?;
     let words = &sentence.words;
-    // `agent! agent!`.
-    let texts =
-        |words: &[SpokenWord]| words.iter().map(|word| word.text.clone()).collect::<Vec<_>>();
-    if own.any(|other| texts(&other.words) != texts(words)) {
+    if words.len() > 8 || role {
         return None;
     }
-    if words.len() > 8 || role {
+    // `agent! agent!`.
+    let text = |word: &SpokenWord| word.text.clone();
+    if own.any(|other| !other.words.iter().map(text).eq(words.iter().map(text))) {
         return None;
     }
     let all = nouns(words, 0..words.len(), names);

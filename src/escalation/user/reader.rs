@@ -54,6 +54,8 @@ pub(super) struct Reader<'a> {
     pub text: &'a str,
     /// All of the turn.
     pub all: &'a [Sentence],
+    /// The place of the sentence in it.
+    pub at: usize,
     pub turn: &'a Whole,
     pub sentence: &'a Sentence,
     /// All of the sentence.
@@ -235,8 +237,7 @@ impl Reader<'_> {
         if !self.words().at(clause.words.start).one_of(list!["so"]) {
             return false;
         }
-        let at = self.all.iter().position(|sentence| std::ptr::eq(sentence, self.sentence));
-        let before = at.and_then(|at| self.all.get(at.checked_sub(1)?));
+        let before = self.at.checked_sub(1).and_then(|at| self.all.get(at));
         before.is_some_and(|before| {
             before.question && before.classes.any(ANY_BOT) && before.words.any_is(SECOND.or(BE))
         })
@@ -339,6 +340,9 @@ const LEAVE: List = list![
     "better",
     "best",
     "easier",
+    "quicker",
+    "faster",
+    "simpler",
     "grateful",
     "glad",
     "obliged",

@@ -111,7 +111,10 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         of(list!["kill", "hurt"]),
         is(SECOND)
     ]);
-    if comes || came || arranges || begs {
+    // `do you think I could`.
+    let supposes = before.has(run![is(DO), is(SECOND), of(list!["think", "reckon", "suppose"])])
+        && before.has(run![is(FIRST), is(MODAL)]);
+    if comes || came || arranges || begs || supposes {
         return Stance::Wish;
     }
     if is_past(before, verb, wishes) {

@@ -113,9 +113,10 @@ impl Reader<'_> {
             && (can.is(MODAL.or(DO)) && !can.one_of(list!["did"]))
             && i.is(FIRST);
         let to = usize::from(behind.at(0).one_of(list!["to", "with"]));
-        let open = behind.cut(to..usize::MAX).past(FILLER).first();
-        let open =
-            open.is_none_or(|word| word.one_of(list!["about", "regarding", "concerning", "to"]));
+        let open = behind.cut(to..usize::MAX).past(FILLER);
+        let open = open.is_empty()
+            || open.at(0).one_of(list!["about", "regarding", "concerning", "to"])
+            || open.begins(run![of(list!["in", "at", "from"]), of(list!["your", "ur", "the"])]);
         let turns = verb.is(TALK) && to == 1 || verb.is(REACH) && to == 0;
         if !(asks && turns && open) {
             return None;
