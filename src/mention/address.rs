@@ -77,7 +77,7 @@ pub(crate) fn address_length(text: &str) -> u32 {
 pub(crate) fn paths(text: &str) -> Vec<Path> {
     let mut found = Vec::new();
     let mut done = 0;
-    while let Some(offset) = text.as_bytes()[done..].iter().position(|b| matches!(b, b'/' | b'#')) {
+    while let Some(offset) = text.as_bytes()[done..].iter().position(|&b| is(b, PATH_MARK)) {
         let mark = done + offset;
         let before = text[done..mark].trim_end_matches(is_path_char).len();
         let start = done + before;
@@ -135,13 +135,45 @@ pub(super) fn is_email(text: &str, sign: usize) -> bool {
     is_host(domain[..end].strip_suffix(b".").unwrap_or(&domain[..end]), false)
 }
 
+/// Which signs of addresses and paths a text has. Most texts have none and need no search.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signs {
+    any: u8,
+    /// Kinds of which there are two side by side.
+    pairs: u8,
+}
+
+impl Signs {
+    pub fn of(text: &str) -> Self {
+        count_work(text.len());
+        let (mut any, mut pairs, mut before) = (0, 0, 0);
+        for &byte in text.as_bytes() {
+            let kinds = KINDS[usize::from(byte)];
+            any |= kinds;
+            pairs |= kinds & before;
+            before = kinds;
+        }
+        Self { any, pairs }
+    }
+
+    pub fn may_hold_url(self) -> bool {
+        self.any & (PATH_MARK | URL_MARK | COLON) != 0 || self.pairs & W != 0
+    }
+
+    pub fn may_hold_path(self) -> bool {
+        self.any & PATH_MARK != 0
+    }
+
+    pub fn has_colon(self) -> bool {
+        self.any & COLON != 0
+    }
+}
+
 /// The next of what each address has in it: one of four signs, or `www.`.
 fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
-        at += bytes[at..]
-            .iter()
-            .position(|b| matches!(b, b'/' | b':' | b'?' | b'#' | b'w' | b'W'))?;
+        at += bytes[at..].iter().position(|&b| is(b, MARK))?;
         let letters = bytes[at].is_ascii_alphabetic().then(|| bytes.get(at..at + 4));
         if letters.is_none_or(|run| run.is_some_and(|run| run.eq_ignore_ascii_case(b"www."))) {
             return Some(at);
@@ -274,24 +306,49 @@ fn is_host_byte(byte: u8) -> bool {
 }
 
 fn is_url_byte(byte: u8) -> bool {
-    static URL_BYTES: [bool; 256] = url_bytes();
-    URL_BYTES[usize::from(byte)]
+    is(byte, URL)
 }
 
-const fn url_bytes() -> [bool; 256] {
-    let marks = b"-._~:/?#[]@!$&'()*+,;=%";
-    let mut bytes = [false; 256];
+/// What RFC 3986 lets addresses consist of.
+const URL: u8 = 1;
+const COLON: u8 = 2;
+/// Another sign that each address has in it, and no path.
+const URL_MARK: u8 = 4;
+/// A sign that each path has in it.
+const PATH_MARK: u8 = 8;
+/// The letter of `www.`.
+const W: u8 = 16;
+/// Something that each address has in it, or its beginning.
+const MARK: u8 = COLON | URL_MARK | PATH_MARK | W;
+
+/// The kinds of each byte. A table is faster than a comparison with each byte of a kind.
+static KINDS: [u8; 256] = kinds();
+
+fn is(byte: u8, kind: u8) -> bool {
+    KINDS[usize::from(byte)] & kind != 0
+}
+
+const fn kinds() -> [u8; 256] {
+    let mut kinds = [0; 256];
     let mut byte = 0;
-    while byte < bytes.len() {
-        bytes[byte] = (byte as u8).is_ascii_alphanumeric();
+    while byte < kinds.len() {
+        kinds[byte] = if (byte as u8).is_ascii_alphanumeric() { URL } else { 0 };
         byte += 1;
     }
+    add(&mut kinds, b"-._~:/?#[]@!$&'()*+,;=%", URL);
+    add(&mut kinds, b":", COLON);
+    add(&mut kinds, b"?", URL_MARK);
+    add(&mut kinds, b"/#", PATH_MARK);
+    add(&mut kinds, b"wW", W);
+    kinds
+}
+
+const fn add(kinds: &mut [u8; 256], bytes: &[u8], kind: u8) {
     let mut at = 0;
-    while at < marks.len() {
-        bytes[marks[at] as usize] = true;
+    while at < bytes.len() {
+        kinds[bytes[at] as usize] |= kind;
         at += 1;
     }
-    bytes
 }
 
 fn is_path_char(c: char) -> bool {

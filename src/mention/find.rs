@@ -1,4 +1,4 @@
-use super::address::{Path, address_length, is_email, paths, urls};
+use super::address::{Path, Signs, address_length, is_email, paths, urls};
 use super::boundary::{may_begin, may_end};
 use super::lookalike::lookalikes;
 use super::lookup::{before_slash, longest_name, look_up};
@@ -121,17 +121,19 @@ pub(crate) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(seen: &'a Seen<'a>, team: &'a Team) -> Self {
         let plain = PlainLetters::new(&seen.text, ends_address);
-        let plain_urls = urls_in(&plain, seen);
-        let paths = paths_in(&plain, &plain_urls);
+        let signs = Signs::of(&plain.text);
+        let plain_urls = if signs.may_hold_url() { urls_in(&plain, seen) } else { Vec::new() };
+        let paths = if signs.may_hold_path() { paths_in(&plain, &plain_urls) } else { Vec::new() };
         let urls = plain_urls.into_iter().map(|url| plain.written(url)).collect();
         let links = seen.leaf.links.iter().filter(|link| link.target != LinkTarget::Other);
+        let may_look_linked = signs.has_colon() || !seen.text.is_ascii();
         Self {
             seen,
             team,
             plain,
             paths,
             urls,
-            malformed: lookalikes(seen),
+            malformed: if may_look_linked { lookalikes(seen) } else { Vec::new() },
             links: outermost(links).into_iter().map(|link| seen.span(link.rendered)).collect(),
         }
     }
@@ -327,11 +329,13 @@ impl<'a> Reader<'a> {
 
 /// Where each at sign of a text begins and ends.
 fn at_signs(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    text.bytes().enumerate().filter_map(|(at, byte)| match byte {
-        b'@' => Some((at, at + 1)),
-        // The first byte of `＠`. Checking this byte first is faster.
-        0xef => text[at..].starts_with('＠').then(|| (at, at + '＠'.len_utf8())),
-        _ => None,
+    let mut narrow = text.match_indices('@').peekable();
+    // ASCII, which is most of most texts, has no wide one.
+    let mut wide = if text.is_ascii() { "" } else { text }.match_indices('＠').peekable();
+    std::iter::from_fn(move || {
+        let next = wide.peek().map(|&(at, _)| at);
+        let first = narrow.next_if(|&(at, _)| next.is_none_or(|next| at < next));
+        first.or_else(|| wide.next()).map(|(at, sign)| (at, at + sign.len()))
     })
 }
 

@@ -4,11 +4,11 @@ use super::boundary::may_end;
 use super::seen::Seen;
 use super::{NameMatch, Near};
 use crate::prose::{Link, LinkTarget};
-use crate::team::{AssignmentIx, Holder, NearName, Status, Team};
+use crate::team::{AssignmentIx, Holder, NameCursor, NearName, Status, Team};
 use crate::text::{
-    Beginnings, ByteSpan, ZWJ, clusters, count_work, fold_cluster, is_accent, is_at_sign,
-    is_picture, is_slash, is_space, is_unshown, is_unspaced_script, is_word_char, sort_by_key,
-    without_invisible,
+    Beginnings, ByteSpan, ZWJ, clusters, count_work, fold_ascii, fold_cluster, is_accent,
+    is_at_sign, is_picture, is_slash, is_space, is_unshown, is_unspaced_script, is_word_char,
+    sort_by_key, without_invisible,
 };
 
 /// Names offered for one that is not known.
@@ -94,23 +94,27 @@ pub(super) fn longest_name(
     let fit = fits
         .into_iter()
         .rev()
-        .find(|fit| seeker.ends(fit) && fit.holders.iter().any(|h| !h.former))
+        .find(|fit| seeker.ends(fit) && fit.current().next().is_some())
         .filter(|fit| seeker.longer_names(fit).is_empty())?;
-    let current = fit.holders.iter().filter(|holder| !holder.former).map(|holder| holder.ix);
-    Some((fit.end as u32, current.collect()))
+    Some((fit.end as u32, fit.current().collect()))
 }
 
 /// A name whose letters are all at the beginning of the text.
-struct Fit {
+struct Fit<'a> {
     /// Offset after it.
     end: usize,
-    holders: Vec<Holder>,
+    name: NameCursor<'a>,
 }
 
-impl Fit {
+impl Fit<'_> {
     fn as_near(&self) -> impl Iterator<Item = (NearName, usize)> {
-        let near = |&holder: &Holder| NearName { holder, distance: 0, chars: 0 };
-        self.holders.iter().map(move |holder| (near(holder), self.end))
+        let near = |holder: Holder| NearName { holder, distance: 0, chars: 0 };
+        self.name.holders().map(move |holder| (near(holder), self.end))
+    }
+
+    /// Who has the name now.
+    fn current(&self) -> impl Iterator<Item = AssignmentIx> {
+        self.name.holders().filter(|holder| !holder.former).map(|holder| holder.ix)
     }
 }
 
@@ -121,9 +125,9 @@ struct Seeker<'a> {
     team: &'a Team,
 }
 
-impl Seeker<'_> {
+impl<'a> Seeker<'a> {
     /// Shortest first.
-    fn names_that_begin_the_text(&self) -> Vec<Fit> {
+    fn names_that_begin_the_text(&self) -> Vec<Fit<'a>> {
         let text = &self.seen.text;
         let mut cursor = self.team.names().cursor();
         let mut fits = Vec::new();
@@ -131,19 +135,29 @@ impl Seeker<'_> {
         let mut space = false;
         for (offset, cluster) in clusters(&text[self.from..]) {
             count_work(cluster.len());
-            piece.clear();
-            fold_cluster(cluster, &mut piece);
-            if piece == " " && space {
+            let byte = match cluster.as_bytes() {
+                [byte] => Some(fold_ascii(*byte)),
+                _ => None,
+            };
+            if byte.is_none() {
+                piece.clear();
+                fold_cluster(cluster, &mut piece);
+            }
+            let is_space = byte.map_or(piece == " ", |byte| byte == b' ');
+            if is_space && space {
                 continue;
             }
-            space = piece == " ";
-            if !cursor.push(&piece) {
+            space = is_space;
+            let grows = match byte {
+                Some(byte) => cursor.push_byte(byte),
+                None => cursor.push(&piece),
+            };
+            if !grows {
                 break;
             }
-            let holders: Vec<Holder> = cursor.holders().collect();
-            if !holders.is_empty() && !piece.is_empty() {
+            if cursor.is_held() && (byte.is_some() || !piece.is_empty()) {
                 let end = self.from + offset + cluster.len();
-                fits.push(Fit { end, holders });
+                fits.push(Fit { end, name: cursor.clone() });
             }
         }
         fits
@@ -164,24 +178,27 @@ impl Seeker<'_> {
     /// Who is meant by a name that fits.
     fn choose(&self, fit: &Fit) -> NameMatch {
         let source = &self.seen.text[self.from..fit.end];
-        let current: Vec<AssignmentIx> =
-            fit.holders.iter().filter(|holder| !holder.former).map(|holder| holder.ix).collect();
-        if current.is_empty() {
+        let mut current = fit.current();
+        let Some(first) = current.next() else {
             return self.unknown(fit.as_near().collect(), true);
+        };
+        let is_typed = |ix: AssignmentIx, collapsed: bool| {
+            let name = without_invisible(&self.team.get(ix).name);
+            if collapsed { collapse(&name) == collapse(source) } else { name == source }
+        };
+        if current.next().is_none() {
+            return NameMatch::One {
+                ix: first,
+                exact: is_typed(first, false) || is_typed(first, true),
+            };
         }
-        let named = |as_typed: &dyn Fn(&str) -> bool| -> Vec<AssignmentIx> {
-            let name = |ix: AssignmentIx| without_invisible(&self.team.get(ix).name);
-            current.iter().copied().filter(|&ix| as_typed(&name(ix))).collect()
+        let named = |collapsed: bool| -> Vec<AssignmentIx> {
+            fit.current().filter(|&ix| is_typed(ix, collapsed)).collect()
         };
-        let same = named(&|name| name == source);
-        let equal = if same.is_empty() {
-            let typed = collapse(source);
-            named(&|name| collapse(name) == typed)
-        } else {
-            same
-        };
+        let same = named(false);
+        let equal = if same.is_empty() { named(true) } else { same };
         let exact = !equal.is_empty();
-        let candidates = if exact { equal } else { current };
+        let candidates = if exact { equal } else { fit.current().collect() };
         let active: Vec<AssignmentIx> = candidates
             .iter()
             .copied()
@@ -203,13 +220,13 @@ impl Seeker<'_> {
     /// by whole words; in others some letter after the shorter name must be right.
     fn longer_names(&self, fit: &Fit) -> Vec<(NearName, usize)> {
         let text = &self.seen.text;
-        let next = text[fit.end..].chars().next();
+        let Some(next) = text[fit.end..].chars().next() else { return Vec::new() };
         let mut beginnings = Beginnings::of(&text[self.from..]);
         let chars = beginnings.look(fit.end - self.from).chars().count();
-        if next.is_none() || chars >= self.team.names().longest_near() {
+        if chars >= self.team.names().longest_near() {
             return Vec::new();
         }
-        let spaced = next.is_some_and(is_space);
+        let spaced = is_space(next);
         let mut near = self.near_names(fit.end, Some(chars), beginnings);
         if !spaced {
             near.retain(|(near, _)| chars + (near.distance as usize) < near.chars);
@@ -224,17 +241,17 @@ impl Seeker<'_> {
         mut beginnings: Beginnings,
     ) -> Vec<(NearName, usize)> {
         let mut found: Vec<(NearName, usize)> = Vec::new();
-        for (end, chars, stops) in self.word_ends(after, longer_than.is_some()) {
+        self.word_ends(after, longer_than.is_some(), &mut |end, chars, stops| {
             if !self.team.names().has_length_near(chars) {
-                continue;
+                return;
             }
             let look = beginnings.look(end - self.from);
             for near in self.team.names().near_looks(&look, longer_than) {
-                if stops.is_empty() || self.holds_all(near.holder, &stops) {
+                if stops.is_empty() || self.holds_all(near.holder, stops) {
                     found.push((near, end));
                 }
             }
-        }
+        });
         sort_by_key(&mut found, |(near, _)| (near.distance, near.holder.former));
         found
     }
@@ -249,13 +266,12 @@ impl Seeker<'_> {
         stops.iter().all(holds)
     }
 
-    /// Ends of whole words after an offset, whatever markup is between them, each with the
+    /// Shows the ends of whole words after an offset, whatever markup is between them, each with the
     /// characters up to there and the stops passed on the way. `goes_on`: a name ends at the
     /// offset, and what is glued to it counts only in scripts without spaces. In those every
     /// character ends a word. Another at sign ends the search.
-    fn word_ends(&self, after: usize, goes_on: bool) -> Vec<(usize, usize, Vec<char>)> {
+    fn word_ends(&self, after: usize, goes_on: bool, show: &mut dyn FnMut(usize, usize, &[char])) {
         let text = &self.seen.text;
-        let mut ends = Vec::new();
         let mut stops: Vec<char> = Vec::new();
         let most = LONGEST_MISSPELLED.min(self.team.names().longest_near() + SLACK);
         let before = text[self.from..after].chars();
@@ -276,7 +292,7 @@ impl Seeker<'_> {
                     break;
                 }
                 if !next.is_some_and(is_word_char) || is_unspaced_script(c) {
-                    ends.push((end, chars, stops.clone()));
+                    show(end, chars, &stops);
                 }
             } else if is_space(c) {
                 passed_gap = true;
@@ -286,7 +302,7 @@ impl Seeker<'_> {
                     stops.push(c);
                 }
                 if next != Some(ZWJ) {
-                    ends.push((end, chars, stops.clone()));
+                    show(end, chars, &stops);
                 }
             } else if STOPS.contains(&c) && !stops.contains(&c) {
                 stops.push(c);
@@ -294,7 +310,6 @@ impl Seeker<'_> {
                 break;
             }
         }
-        ends
     }
 
     fn last_letter(&self, end: usize) -> char {
@@ -397,6 +412,7 @@ impl Seeker<'_> {
 /// The number of characters that one becomes when names are compared at a glance.
 fn letters(c: char) -> usize {
     match c {
+        _ if c.is_ascii() => 1,
         'ß' | 'ẞ' | 'æ' | 'Æ' | 'œ' | 'Œ' | 'þ' | 'Þ' | 'ﬀ'..='ﬆ' => 2,
         ZWJ => 0,
         _ => usize::from(!is_accent(c)),

@@ -77,7 +77,7 @@ impl NameIndex {
 
     /// A cursor at the empty prefix.
     pub fn cursor(&self) -> NameCursor<'_> {
-        NameCursor { keys: &self.keys, range: 0..self.keys.len(), depth: 0 }
+        NameCursor::new(&self.keys)
     }
 
     /// A cursor over the possible readings of these assignments' names. They must be the indexed
@@ -87,7 +87,7 @@ impl NameIndex {
             let names = named(assignments).map(|(name, holder)| (reading(name), holder));
             Keys::new(&names.filter(|(reading, _)| !reading.is_empty()).collect::<Vec<_>>())
         });
-        NameCursor { keys, range: 0..keys.len(), depth: 0 }
+        NameCursor::new(keys)
     }
 
     /// Who holds exactly this key.
@@ -152,43 +152,76 @@ fn holders(keys: &Keys, key: &str) -> impl Iterator<Item = Holder> {
 #[derive(Clone, Debug)]
 pub struct NameCursor<'a> {
     keys: &'a Keys,
+    /// The keys that begin with the prefix.
     range: Range<usize>,
     depth: usize,
+    /// What follows the prefix in the first of them, and in the last.
+    rest: [&'a [u8]; 2],
 }
 
 impl<'a> NameCursor<'a> {
+    fn new(keys: &'a Keys) -> Self {
+        let mut cursor = Self { keys, range: 0..keys.len(), depth: 0, rest: [&[]; 2] };
+        cursor.find_rest();
+        cursor
+    }
+
     /// Grows the prefix; false once no key begins with it.
     pub fn push(&mut self, piece: &str) -> bool {
-        if self.range.is_empty() {
-            return false;
-        }
-        for &byte in piece.as_bytes() {
-            let Self { keys, depth, .. } = *self;
-            let next = |at: usize| keys.byte(at, depth);
-            // The keys are sorted: if the first and the last agree, all do.
-            let last = self.range.end - 1;
-            if next(self.range.start) == Some(byte) && next(last) == Some(byte) {
-                self.depth += 1;
-                continue;
-            }
-            let from = partition_point(self.range.clone(), |at| next(at) < Some(byte));
-            let to = partition_point(from..self.range.end, |at| next(at) == Some(byte));
-            self.range = from..to;
+        !self.range.is_empty() && piece.bytes().all(|byte| self.push_byte(byte))
+    }
+
+    /// Grows the prefix by a byte of a piece.
+    pub(crate) fn push_byte(&mut self, byte: u8) -> bool {
+        // The keys are sorted: if the first and the last agree, all do.
+        if let [[first, first_rest @ ..], [last, last_rest @ ..]] = self.rest
+            && *first == byte
+            && *last == byte
+        {
+            self.rest = [first_rest, last_rest];
             self.depth += 1;
-            if self.range.is_empty() {
-                return false;
-            }
+            return true;
         }
-        true
+        self.narrow(byte)
+    }
+
+    /// Keeps the keys whose next byte is this one.
+    // Most bytes need none of this.
+    #[inline(never)]
+    fn narrow(&mut self, byte: u8) -> bool {
+        let Self { keys, depth, .. } = *self;
+        let [first, last] = self.rest.map(<[u8]>::first);
+        if first > Some(&byte) || last < Some(&byte) {
+            self.range.end = self.range.start;
+        }
+        let next = |at: usize| keys.byte(at, depth);
+        let from = partition_point(self.range.clone(), |at| next(at) < Some(byte));
+        let to = partition_point(from..self.range.end, |at| next(at) == Some(byte));
+        self.range = from..to;
+        self.depth += 1;
+        self.find_rest();
+        !self.range.is_empty()
+    }
+
+    fn find_rest(&mut self) {
+        let ends = [self.range.start, self.range.end.saturating_sub(1)];
+        self.rest = match self.range.is_empty() {
+            true => [&[]; 2],
+            false => ends.map(|at| &self.keys.key(at).as_bytes()[self.depth..]),
+        };
     }
 
     /// Whether some key is longer than the prefix.
     pub fn goes_on(&self) -> bool {
         // Longer keys come last.
-        self.range
-            .end
-            .checked_sub(1)
-            .is_some_and(|last| !self.range.is_empty() && self.keys.key_len(last) > self.depth)
+        let [_, last] = self.rest;
+        !last.is_empty()
+    }
+
+    /// Whether some key is exactly the prefix.
+    pub(crate) fn is_held(&self) -> bool {
+        let [first, _] = self.rest;
+        !self.range.is_empty() && first.is_empty()
     }
 
     /// Who holds exactly the prefix.

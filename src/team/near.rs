@@ -57,14 +57,17 @@ impl Block {
 
     /// Whether none of its names can be one with these letters, misspelled.
     fn is_far(&self, typed: u64) -> bool {
-        edits_between(typed, self.any, self.all) > MOST_EDITS
+        is_far(typed, self.any, self.all, MOST_EDITS)
     }
 }
 
-/// The fewest edits between a text with some letters and a name that has all of `all` and none
-/// beyond `any`. Each edit adds at most one letter, and removes at most one.
-fn edits_between(typed: u64, any: u64, all: u64) -> u32 {
-    (typed & !any).count_ones().max((all & !typed).count_ones())
+/// Whether more than so many edits are between a text with some letters and a name that has all of
+/// `all` and none beyond `any`. Each edit adds at most one letter, and removes at most one.
+fn is_far(typed: u64, any: u64, all: u64, edits: u32) -> bool {
+    // Taking letters away one by one is faster than counting them: few edits are allowed.
+    let are_more =
+        |letters: u64| (0..edits).fold(letters, |rest, _| rest & rest.wrapping_sub(1)) != 0;
+    are_more(typed & !any) || are_more(all & !typed)
 }
 
 #[derive(Clone, Debug)]
@@ -142,7 +145,7 @@ impl NearIndex {
                 for entry in &self.entries[places] {
                     shared = shared.min(usize::from(entry.shared));
                     let edits = u32::from(entry.edits);
-                    if edits_between(typed_letters, entry.letters, entry.letters) > edits {
+                    if is_far(typed_letters, entry.letters, entry.letters, edits) {
                         continue;
                     }
                     let speller = speller.get_or_insert_with(|| Speller::new(typed));

@@ -50,10 +50,17 @@ fn ascii_key(name: &str) -> String {
 
 /// Appends an ASCII character to a key.
 pub(super) fn push_ascii(byte: u8, key: &mut String) {
+    match fold_ascii(byte) {
+        b' ' if key.is_empty() || key.ends_with(' ') => {}
+        folded => key.push(folded.into()),
+    }
+}
+
+/// Folds an ASCII character, which is a cluster of its own unless a mark follows.
+pub(crate) fn fold_ascii(byte: u8) -> u8 {
     match byte {
-        b'\t'..=b'\r' | b' ' if key.is_empty() || key.ends_with(' ') => {}
-        b'\t'..=b'\r' | b' ' => key.push(' '),
-        _ => key.push(byte.to_ascii_lowercase() as char),
+        b'\t'..=b'\r' => b' ',
+        _ => byte.to_ascii_lowercase(),
     }
 }
 
@@ -107,11 +114,7 @@ fn push_folded(key: &mut String, piece: &str) {
 pub(crate) fn fold_cluster(cluster: &str, out: &mut String) {
     count_work(cluster.len());
     if let [byte] = cluster.as_bytes() {
-        match byte {
-            b'\t'..=b'\r' | b' ' => out.push(' '),
-            _ => out.push(byte.to_ascii_lowercase() as char),
-        }
-        return;
+        return out.push(fold_ascii(*byte).into());
     }
     let typed: String = cluster.chars().map(as_typed).collect();
     let mut folded = String::with_capacity(cluster.len() + 4);

@@ -23,7 +23,7 @@ pub(crate) use chars::{
 pub(crate) use clusters::clusters;
 pub use edit::{ByteEdit, EditError, apply_edits};
 pub use fold::{accent_key, name_key};
-pub(crate) use fold::{case_fold, fold_cluster};
+pub(crate) use fold::{case_fold, fold_ascii, fold_cluster};
 pub(crate) use invisible::{Shown, without_invisible};
 pub(crate) use lookalike::{Beginnings, folded_look, look, look_key, reading, unusual};
 pub(crate) use normalize::{nfc, nfkc};
