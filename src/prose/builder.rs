@@ -5,8 +5,7 @@ use super::html::{Contents, Tag};
 use super::leaf::{Container, Leaf, LeafKind, Link, LinkTarget, OBJECT, Piece, merge};
 use crate::text::{AT_SIGNS, ByteSpan, count_work, sort_by_key};
 
-/// Usual bytes of a leaf, and usual number of pieces, for one allocation.
-const USUAL_LEAF: usize = 96;
+/// Usual number of a leaf's pieces, for one allocation.
 const USUAL_PIECES: usize = 4;
 
 /// Builds a leaf from the parser's inline events. Source offsets passed to it are absolute; those
@@ -43,13 +42,15 @@ enum OpenKind {
 }
 
 impl<'t> LeafBuilder<'t> {
-    /// `hiding` is the element around the leaf, if it hides its contents.
+    /// `hiding` is the element around the leaf, if it hides its contents; `length` is how long its
+    /// source may be.
     pub fn new(
         source: &'t str,
         base: u32,
         kind: LeafKind,
         path: &[Container],
         hiding: Option<Hiding>,
+        length: usize,
     ) -> Self {
         Self {
             source,
@@ -57,7 +58,7 @@ impl<'t> LeafBuilder<'t> {
             leaf: Leaf {
                 kind,
                 path: path.into(),
-                text: String::with_capacity(USUAL_LEAF),
+                text: String::with_capacity(length),
                 pieces: Vec::with_capacity(USUAL_PIECES),
                 ..Leaf::default()
             },
@@ -93,7 +94,7 @@ impl<'t> LeafBuilder<'t> {
         self.boundary();
         let start = self.at();
         count_work(to - from);
-        match self.source.get(from..to).and_then(|source| source.find(text)) {
+        match self.source.get(from..to).and_then(|source| place_in(source, text)) {
             Some(offset) => self.push(text, from + offset, from + offset + text.len(), true),
             None => self.push(text, from, to, false),
         }
@@ -297,5 +298,16 @@ impl<'t> LeafBuilder<'t> {
         if start < end {
             opaque.push(ByteSpan::new(start, end));
         }
+    }
+}
+
+/// Where the text of a code span begins in its source.
+fn place_in(source: &str, text: &str) -> Option<usize> {
+    let ticks = source.len() - source.trim_start_matches('`').len();
+    // Most follow their backticks at once, or a space.
+    let begins_at = |at: &usize| source.get(*at..).is_some_and(|rest| rest.starts_with(text));
+    match text.starts_with(|c| c != '`') {
+        true => [ticks, ticks + 1].into_iter().find(begins_at).or_else(|| source.find(text)),
+        false => source.find(text),
     }
 }

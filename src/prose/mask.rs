@@ -46,13 +46,18 @@ pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
 
 fn deep_lines(text: &str) -> Vec<ByteSpan> {
     let mut deep = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n').flat_map(|line| line.split_inclusive('\r')) {
-        if is_deep(line) {
-            let length = line.trim_end_matches(['\n', '\r']).len();
-            deep.push(ByteSpan::new(start, start + length as u32));
+    let mut add = |start: usize| {
+        let rest = &text[start..];
+        if is_deep(rest) {
+            let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+            deep.push(ByteSpan::new(start as u32, (start + length) as u32));
         }
-        start += line.len() as u32;
+    };
+    add(0);
+    text.match_indices('\n').for_each(|(at, _)| add(at + 1));
+    if text.contains('\r') {
+        text.match_indices('\r').for_each(|(at, _)| add(at + 1));
+        sort_by_key(&mut deep, |span| span.start());
     }
     deep
 }
@@ -64,8 +69,9 @@ fn lone_returns(text: &str) -> Vec<usize> {
     returns.filter(|&at| bytes.get(at + 1) != Some(&b'\n')).collect()
 }
 
-fn is_deep(line: &str) -> bool {
-    let bytes = line.as_bytes();
+/// Whether the line that a text begins with is deep.
+fn is_deep(text: &str) -> bool {
+    let bytes = text.as_bytes();
     let (mut at, mut column, mut markers) = (0, 0, 0);
     while let Some(&byte) = bytes.get(at) {
         let length = match byte {

@@ -34,7 +34,7 @@ pub(super) fn read_plain(text: &str) -> Vec<Block> {
 }
 
 fn read_block(source: &str, content: usize) -> Block {
-    let mut builder = LeafBuilder::new(source, 0, LeafKind::Paragraph, &[], None);
+    let mut builder = LeafBuilder::new(source, 0, LeafKind::Paragraph, &[], None, content);
     let prose = source.get(..content).unwrap_or("");
     if !prose.is_empty() {
         builder.text(prose, 0, content);

@@ -13,6 +13,9 @@ use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
 use super::noted_link::NotedLinks;
 use crate::text::{ByteSpan, count_work, utf16_len};
 
+/// Usual bytes of a leaf whose end is not known.
+const USUAL_LEAF: usize = 96;
+
 /// Spaces before a line that make it code, unless it continues a paragraph.
 const CODE_INDENT: usize = 4;
 
@@ -164,13 +167,13 @@ impl<'t> Reader<'t> {
             Tag::Image { dest_url, .. } => {
                 self.inline(from).open_image(link_target(&dest_url), from, to);
             }
-            Tag::Paragraph => self.begin_leaf(LeafKind::Paragraph, from),
-            Tag::Heading { .. } => self.begin_leaf(LeafKind::Heading, from),
+            Tag::Paragraph => self.begin_leaf(LeafKind::Paragraph, from, to),
+            Tag::Heading { .. } => self.begin_leaf(LeafKind::Heading, from, to),
             Tag::TableCell => {
                 let kind = if self.in_code_row { LeafKind::Verbatim } else { LeafKind::Cell };
-                self.begin_leaf(kind, from);
+                self.begin_leaf(kind, from, to);
             }
-            Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin_leaf(LeafKind::Verbatim, from),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin_leaf(LeafKind::Verbatim, from, to),
             tag => {
                 match &tag {
                     Tag::Table(_) => self.table_column = column(self.source, from),
@@ -309,12 +312,13 @@ impl<'t> Reader<'t> {
         self.next_id += 1;
     }
 
-    fn begin_leaf(&mut self, kind: LeafKind, from: usize) {
+    fn begin_leaf(&mut self, kind: LeafKind, from: usize, to: usize) {
         self.finish_leaf();
         self.begin_block(from);
         self.depth += 1;
         let base = self.leaf_base();
-        let leaf = LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take());
+        let (hiding, length) = (self.hiding.take(), to.saturating_sub(from));
+        let leaf = LeafBuilder::new(self.source, base, kind, &self.path, hiding, length);
         self.leaf = Some(leaf);
     }
 
@@ -327,8 +331,8 @@ impl<'t> Reader<'t> {
         let base = self.leaf_base();
         // The leaf is changed in place: it is large, and most events belong to one.
         self.leaf.get_or_insert_with(|| {
-            let kind = LeafKind::Paragraph;
-            LeafBuilder::new(self.source, base, kind, &self.path, self.hiding.take())
+            let (kind, hiding) = (LeafKind::Paragraph, self.hiding.take());
+            LeafBuilder::new(self.source, base, kind, &self.path, hiding, USUAL_LEAF)
         })
     }
 
@@ -359,6 +363,10 @@ impl<'t> Reader<'t> {
                 }
             }
             if let Some(block) = self.blocks.last_mut() {
+                // Most blocks have one.
+                if block.leaves.is_empty() {
+                    block.leaves.reserve_exact(1);
+                }
                 block.leaves.push(leaf);
             }
         }

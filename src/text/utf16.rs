@@ -103,6 +103,9 @@ impl Utf16Map {
 
 /// Length of a text in UTF-16 code units: one per character, two outside the BMP.
 pub(crate) fn utf16_len(text: &str) -> u32 {
+    if text.is_ascii() {
+        return text.len() as u32;
+    }
     let units = |&byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(byte >= 0xf0);
     text.as_bytes().iter().map(units).sum()
 }
