@@ -1,6 +1,6 @@
 use super::Analysis;
 use super::facts::{Beside, ReadBlock, facts, view};
-use super::join::{Placed, assemble};
+use super::join::assemble_owned;
 use super::pending::mark_pending;
 use crate::diagnostics::{Diagnostic, Grant, drafts_that_hold, vague_triggers};
 use crate::prose::{Block, read};
@@ -40,10 +40,9 @@ pub fn analyze_with_pending(
     each_block(text, team, options, pending, &mut |base, beside| {
         all.push((base, facts(beside, team, options)));
     });
-    let placed: Vec<Placed> = all.iter().map(|(base, facts)| (*base, facts)).collect();
     let grants: Vec<Grant> =
         all.iter().flat_map(|(_, facts)| facts.grants.iter().map(|grant| grant.grant)).collect();
-    assemble(&placed, &drafts_that_hold(&grants), team, options)
+    assemble_owned(all, &drafts_that_hold(&grants), team, options)
 }
 
 /// Vague wording in a text that says when to hand over: the findings of `vague-trigger` alone. With

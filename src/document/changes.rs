@@ -74,7 +74,9 @@ impl SopDocument {
                 None => changes.ranges.push(span),
             }
             let facts = &self.blocks[block].facts;
-            changes.badges.extend(facts.badges.iter().map(|badge| badge.shifted(span.start())));
+            changes
+                .badges
+                .extend(facts.badges.iter().map(|badge| badge.clone().shifted(span.start())));
             let findings = facts.findings.diagnostics.iter();
             changes.diagnostics.extend(findings.map(|it| it.clone().shifted(span.start())));
         }

@@ -3,7 +3,7 @@
 use super::Analysis;
 use super::facts::{BlockFacts, RuleText};
 use crate::diagnostics::{Diagnostic, Held};
-use crate::sop::{PinnedTarget, SopOptions, Target};
+use crate::sop::{Badge, PinnedTarget, SopOptions, Target};
 use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
 
@@ -17,20 +17,72 @@ pub(crate) fn assemble(
     team: &Team,
     options: &SopOptions,
 ) -> Analysis {
-    let stops = blocks.iter().any(|(_, facts)| facts.findings.stops);
-    let mut analysis = Analysis { runnable: is_runnable(stops, held), ..Analysis::default() };
+    let mut own = Own::default();
     for (base, facts) in blocks {
-        analysis.badges.extend(facts.badges.iter().map(|badge| badge.shifted(*base)));
-        let findings = facts.findings.diagnostics.iter();
-        analysis.diagnostics.extend(findings.map(|finding| finding.clone().shifted(*base)));
+        own.add(*base, facts.badges.clone(), facts.findings.diagnostics.clone());
     }
-    if !held.is_empty() {
-        let grants = Grants::new(blocks);
-        analysis.diagnostics.extend(held.iter().filter_map(|held| grants.finding(held, options)));
-        sort_by_key(&mut analysis.diagnostics, |d| (d.span, d.rule));
+    Joint::new(blocks, held, team, options).with(own)
+}
+
+/// The same of blocks that nothing else needs: what they say is moved, since copies would take a
+/// large part of the time of an analysis.
+pub(crate) fn assemble_owned(
+    blocks: Vec<(u32, BlockFacts)>,
+    held: &[Held],
+    team: &Team,
+    options: &SopOptions,
+) -> Analysis {
+    let placed: Vec<Placed> = blocks.iter().map(|(base, facts)| (*base, facts)).collect();
+    let joint = Joint::new(&placed, held, team, options);
+    let mut own = Own::default();
+    for (base, facts) in blocks {
+        own.add(base, facts.badges, facts.findings.diagnostics);
     }
-    analysis.targets = targets(blocks, team);
-    analysis
+    joint.with(own)
+}
+
+/// What blocks say by themselves, in the text.
+#[derive(Default)]
+struct Own {
+    badges: Vec<Badge>,
+    findings: Vec<Diagnostic>,
+}
+
+impl Own {
+    fn add(&mut self, base: u32, badges: Vec<Badge>, findings: Vec<Diagnostic>) {
+        self.badges.extend(badges.into_iter().map(|badge| badge.shifted(base)));
+        self.findings.extend(findings.into_iter().map(|finding| finding.shifted(base)));
+    }
+}
+
+/// What blocks say together.
+struct Joint {
+    targets: Vec<Target>,
+    findings: Vec<Diagnostic>,
+    runnable: bool,
+}
+
+impl Joint {
+    fn new(blocks: &[Placed], held: &[Held], team: &Team, options: &SopOptions) -> Self {
+        let stops = blocks.iter().any(|(_, facts)| facts.findings.stops);
+        let finding = |grants: Grants| -> Vec<Diagnostic> {
+            held.iter().filter_map(|held| grants.finding(held, options)).collect()
+        };
+        Self {
+            targets: targets(blocks, team),
+            findings: if held.is_empty() { Vec::new() } else { finding(Grants::new(blocks)) },
+            runnable: is_runnable(stops, held),
+        }
+    }
+
+    fn with(self, Own { badges, findings: mut diagnostics }: Own) -> Analysis {
+        let Self { targets, findings, runnable } = self;
+        if !findings.is_empty() {
+            diagnostics.extend(findings);
+            sort_by_key(&mut diagnostics, |d| (d.span, d.rule));
+        }
+        Analysis { badges, targets, diagnostics, runnable }
+    }
 }
 
 /// Whether an SOP can run: whether something in one of its blocks stops it, and which drafts hold.

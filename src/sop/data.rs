@@ -75,8 +75,8 @@ impl Badge {
     }
 
     /// The same badge of a text that begins further to the right.
-    pub(crate) fn shifted(&self, by: u32) -> Self {
-        Self { span: self.span.shifted(by), ..self.clone() }
+    pub(crate) fn shifted(self, by: u32) -> Self {
+        Self { span: self.span.shifted(by), ..self }
     }
 }
 
