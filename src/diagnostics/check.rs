@@ -48,24 +48,38 @@ pub(crate) fn grant(scope: &PassageScope, whom: AssignmentIx) -> Grant {
 /// Runs every rule that only needs a block. A rule that is turned off still stops a run.
 pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findings {
     let mut findings = Findings::default();
+    let out = &mut findings.diagnostics;
+    let leaves = || view.own_leaves().iter().chain(&view.unseen);
+    let has_mentions = leaves().any(|leaf| !leaf.found.is_empty());
     for info in Rule::all() {
+        if matches!(info.scope, Scope::Mention(_)) && !has_mentions {
+            continue;
+        }
         let severity = info.severity_under(view.options);
         if severity.is_none() && !info.stops_a_run() {
             continue;
         }
-        let found = found(&info.scope, view, block, granted);
-        findings.stops |= info.stops_a_run() && !found.is_empty();
-        let Some(severity) = severity else { continue };
-        findings.diagnostics.extend(found.into_iter().map(|d| Diagnostic { severity, ..d }));
+        let before = out.len();
+        find(&info.scope, view, block, granted, out);
+        findings.stops |= info.stops_a_run() && out.len() > before;
+        match severity {
+            Some(severity) => out[before..].iter_mut().for_each(|found| found.severity = severity),
+            None => out.truncate(before),
+        }
     }
-    sort_by_key(&mut findings.diagnostics, |d| (d.span, d.rule));
-    hold_back(&mut findings.diagnostics, view, block);
+    sort_by_key(out, |d| (d.span, d.rule));
+    hold_back(out, view, block);
     findings
 }
 
-fn found(scope: &Scope, view: &SopView, block: &Block, granted: &[Granted]) -> Vec<Diagnostic> {
+fn find(
+    scope: &Scope,
+    view: &SopView,
+    block: &Block,
+    granted: &[Granted],
+    out: &mut Vec<Diagnostic>,
+) {
     let (team, options) = (view.team, view.options);
-    let mut out = Vec::new();
     match scope {
         Scope::Mention(check) => {
             for leaf in view.own_leaves().iter().chain(&view.unseen) {
@@ -87,7 +101,6 @@ fn found(scope: &Scope, view: &SopView, block: &Block, granted: &[Granted]) -> V
         }
         Scope::Document { .. } => {}
     }
-    out
 }
 
 /// What the document-wide rules would report about a mention that grants. All severities are the

@@ -82,7 +82,8 @@ fn is_calm(source: &str, edits: &[ByteEdit], format: Format) -> bool {
         Format::Plain => "/\\#[]()",
     };
     let is_mark = |c: char| c.is_ascii_punctuation() && !"@.,-&/+:'".contains(c);
-    !source.contains(|c: char| unruly.contains(c) || is_default_ignorable(c))
+    !unruly.chars().any(|mark| source.contains(mark))
+        && (source.is_ascii() || !source.contains(is_default_ignorable))
         && !source.contains("![")
         && !edits.iter().any(|edit| {
             // A space before a link parts what was one word.

@@ -4,7 +4,7 @@ use super::lexicon::ROWS;
 use super::packed::letters_of;
 use super::tokens::{is_letter, word_len};
 use super::word::Word;
-use crate::text::count_work;
+use crate::text::{ByteSet, count_work};
 
 /// Initial letters of words, and one entry for anything that is not an ASCII letter.
 const LETTERS: usize = 27;
@@ -35,7 +35,7 @@ impl Wanted {
             loop {
                 let rest = text.get(at..)?;
                 let bytes = rest.as_bytes();
-                let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                let plain = bytes.iter().take_while(|&&byte| PLAIN.has(byte)).count();
                 count_work(plain + 1);
                 let ends = bytes.get(plain).is_none_or(|&byte| byte.is_ascii() && !joins(byte));
                 if plain > 0 && ends {
@@ -61,6 +61,10 @@ impl Wanted {
         self.lengths[beginning(word)] & bit(word.len()) != 0
     }
 }
+
+/// ASCII letters and digits.
+static PLAIN: ByteSet =
+    ByteSet::of(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
 /// Whether a word may continue after a mark.
 fn joins(mark: u8) -> bool {

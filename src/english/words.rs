@@ -6,6 +6,9 @@ use crate::text::{ByteSpan, count_work};
 /// Words and marks of the longest sentence that is judged.
 pub(super) const LONGEST: usize = 400;
 
+/// Usual bytes of a word or mark and the space before it, for one allocation.
+const USUAL_TOKEN: usize = 4;
+
 /// A sentence as words, marks and mentions. A place is the number of one of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
@@ -24,7 +27,7 @@ impl Words {
     /// Reads a text in which the spans of `mentions` (ascending) are one token each.
     pub fn new(text: &str, mentions: impl IntoIterator<Item = ByteSpan>) -> Self {
         count_work(text.len());
-        let mut all = Vec::new();
+        let mut all = Vec::with_capacity(text.len() / USUAL_TOKEN + 1);
         let mut at = 0;
         for (number, span) in mentions.into_iter().enumerate() {
             all.extend(tokens(ByteSpan::new(at, span.start()).of(text), at));

@@ -329,13 +329,14 @@ impl<'a> Reader<'a> {
 
 /// Where each at sign of a text begins and ends.
 fn at_signs(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let mut narrow = text.match_indices('@').peekable();
-    // ASCII, which is most of most texts, has no wide one.
-    let mut wide = if text.is_ascii() { "" } else { text }.match_indices('＠').peekable();
+    let is_ascii = text.is_ascii();
+    let mut done = 0;
     std::iter::from_fn(move || {
-        let next = wide.peek().map(|&(at, _)| at);
-        let first = narrow.next_if(|&(at, _)| next.is_none_or(|next| at < next));
-        first.or_else(|| wide.next()).map(|(at, sign)| (at, at + sign.len()))
+        let rest = text.get(done..)?;
+        // ASCII, which is most of most texts, has no wide one, and is searched faster.
+        let at = done + if is_ascii { rest.find('@') } else { rest.find(is_at_sign) }?;
+        done = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        Some((at, done))
     })
 }
 

@@ -62,8 +62,7 @@ pub(super) fn look_up(
     let shorter = fits.iter().rev().find(|fit| seeker.ends(fit));
     let mut misspelled = !near.is_empty();
     if let (Some(blocked), Some(shorter)) = (&longest, shorter) {
-        near.splice(0..0, blocked.as_near());
-        near.extend(shorter.as_near());
+        near = [blocked.as_near(), near, shorter.as_near()].concat();
         misspelled = true;
     }
     Some((end as u32, seeker.unknown(near, misspelled)))
@@ -107,9 +106,9 @@ struct Fit<'a> {
 }
 
 impl Fit<'_> {
-    fn as_near(&self) -> impl Iterator<Item = (NearName, usize)> {
-        let near = |holder: Holder| NearName { holder, distance: 0, chars: 0 };
-        self.name.holders().map(move |holder| (near(holder), self.end))
+    fn as_near(&self) -> Vec<(NearName, usize)> {
+        let near = |holder: Holder| (NearName { holder, distance: 0, chars: 0 }, self.end);
+        self.name.holders().map(near).collect()
     }
 
     /// Who has the name now.
@@ -180,7 +179,7 @@ impl<'a> Seeker<'a> {
         let source = &self.seen.text[self.from..fit.end];
         let mut current = fit.current();
         let Some(first) = current.next() else {
-            return self.unknown(fit.as_near().collect(), true);
+            return self.unknown(fit.as_near(), true);
         };
         let is_typed = |ix: AssignmentIx, collapsed: bool| {
             let name = without_invisible(&self.team.get(ix).name);
@@ -325,7 +324,7 @@ impl<'a> Seeker<'a> {
         count_work(text.len() - self.from - rest.len());
         let behind = Seeker { from: text.len() - rest.len(), ..*self };
         let fit = behind.names_that_begin_the_text().pop().filter(|fit| behind.ends(fit))?;
-        let mut named = self.unknown(fit.as_near().collect(), true);
+        let mut named = self.unknown(fit.as_near(), true);
         if let NameMatch::Unknown { near, .. } = &mut named {
             near.iter_mut().for_each(|near| near.span = None);
         }
@@ -354,7 +353,7 @@ impl<'a> Seeker<'a> {
         }
         let mut near = self.misspelled_names();
         if let Some(fit) = fit {
-            near.splice(0..0, fit.as_near());
+            near = [fit.as_near(), near].concat();
         }
         (!near.is_empty()).then(|| (from, self.unknown(near, true)))
     }

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 
 use super::cut_tag::cuts;
-use crate::text::{ByteSpan, sort_by_key};
+use crate::text::{ByteSpan, LINE_ENDS, sort_by_key};
 
 /// Maximum container markers that a line may open.
 const MAX_MARKERS: usize = 48;
@@ -46,20 +46,16 @@ pub(super) fn mask(text: &str) -> (Cow<'_, str>, Vec<ByteSpan>) {
 
 fn deep_lines(text: &str) -> Vec<ByteSpan> {
     let mut deep = Vec::new();
-    let mut add = |start: usize| {
-        let rest = &text[start..];
+    let mut rest = text.as_bytes();
+    loop {
+        let length = LINE_ENDS.find(rest);
         if is_deep(rest) {
-            let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-            deep.push(ByteSpan::new(start as u32, (start + length) as u32));
+            let start = (text.len() - rest.len()) as u32;
+            deep.push(ByteSpan::new(start, start + length.unwrap_or(rest.len()) as u32));
         }
-    };
-    add(0);
-    text.match_indices('\n').for_each(|(at, _)| add(at + 1));
-    if text.contains('\r') {
-        text.match_indices('\r').for_each(|(at, _)| add(at + 1));
-        sort_by_key(&mut deep, |span| span.start());
+        let Some(length) = length else { return deep };
+        rest = &rest[length + 1..];
     }
-    deep
 }
 
 /// Carriage returns without a line feed after them.
@@ -70,8 +66,7 @@ fn lone_returns(text: &str) -> Vec<usize> {
 }
 
 /// Whether the line that a text begins with is deep.
-fn is_deep(text: &str) -> bool {
-    let bytes = text.as_bytes();
+fn is_deep(bytes: &[u8]) -> bool {
     let (mut at, mut column, mut markers) = (0, 0, 0);
     while let Some(&byte) = bytes.get(at) {
         let length = match byte {
@@ -116,7 +111,7 @@ mod tests {
             (" ".repeat(400) + "x", false),
             ("1234567890. x".to_owned(), false),
         ] {
-            assert_eq!(is_deep(&line), deep, "{line:?}");
+            assert_eq!(is_deep(line.as_bytes()), deep, "{line:?}");
         }
     }
 

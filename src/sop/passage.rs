@@ -129,12 +129,13 @@ impl<'v, 'a> Text<'v, 'a> {
     /// Appends text, white space collapsed.
     fn push(&mut self, text: &str) {
         count_work(text.len());
-        for c in text.chars() {
-            if !c.is_whitespace() {
-                self.text.push(c);
-            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+        let mut words = text.split(char::is_whitespace);
+        self.text.push_str(words.next().unwrap_or(""));
+        for word in words {
+            if !self.text.is_empty() && !self.text.ends_with(' ') {
                 self.text.push(' ');
             }
+            self.text.push_str(word);
         }
     }
 
@@ -147,6 +148,7 @@ impl<'v, 'a> Text<'v, 'a> {
     pub fn leaf(&mut self, at: usize, span: ByteSpan, own: bool) {
         let leaf = &self.view.leaves[at];
         let text = leaf.leaf.text.as_str();
+        self.text.reserve(span.len() as usize);
         let mut from = span.start();
         let first = leaf.found.partition_point(|f| {
             let rendered = f.mention.rendered;

@@ -3,7 +3,7 @@
 //! If a stop may or may not end a sentence, the sentence continues: a rule that is shown with one
 //! sentence too many still says what was meant, one cut in half does not.
 
-use crate::text::{ByteSpan, count_work, is_at_sign};
+use crate::text::{ByteSet, ByteSpan, LINE_ENDS, count_work, is_at_sign};
 
 /// A sentence in a leaf's rendered text, without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +38,14 @@ impl Splitter<'_> {
         let mut at = if listed { marker } else { 0 };
         self.start = at;
         self.bullet = listed;
-        let ends = |c: char| matches!(c, '\n' | '\r') || is_stop(c) || is_wide_stop(c);
-        while let Some((next, c)) = self.rest(at).char_indices().find(|&(_, c)| ends(c)) {
+        while let Some(next) = MAY_END.find(self.rest(at).as_bytes()) {
             count_work(next + 1);
             at += next;
+            let Some(c) = self.rest(at).chars().next() else { break };
             at = match (self.kept(at), c) {
+                _ if !(matches!(c, '\n' | '\r') || is_stop(c) || is_wide_stop(c)) => {
+                    at + c.len_utf8()
+                }
                 (Some(end), _) => end,
                 (None, '\n' | '\r') => self.line_break(at, c),
                 (None, _) => self.stop(at),
@@ -106,7 +109,7 @@ impl Splitter<'_> {
     /// Whether the line at an offset is blank, and where its text begins after a list marker (`- `,
     /// `* `, `• `, `1. `); without a marker that is the offset itself.
     fn marker(&self, at: usize) -> (bool, usize) {
-        let line = self.rest(at).split(['\n', '\r']).next().unwrap_or("");
+        let line = first_line(self.rest(at));
         count_work(line.len());
         let text = line.trim_start();
         let indent = line.len() - text.len();
@@ -140,10 +143,11 @@ impl Splitter<'_> {
     fn is_line_of_arrows(&self, at: usize, next: usize) -> bool {
         let has_arrow = |line: &str| {
             count_work(line.len());
-            line.contains('→') || line.contains("->") || line.contains("=>")
+            let shaft = |(head, _): (usize, &str)| line[..head].ends_with(['-', '=']);
+            line.contains('→') || line.match_indices('>').any(shaft)
         };
         let before = self.text.get(self.start..at).unwrap_or("");
-        let after = self.rest(next).split(['\n', '\r']).next().unwrap_or("");
+        let after = first_line(self.rest(next));
         // The next line is searched first, since the text before it may be long.
         !before.trim_end().ends_with(['→', '>']) && has_arrow(after) && has_arrow(before)
     }
@@ -209,6 +213,13 @@ impl Splitter<'_> {
             }
         }
     }
+}
+
+/// The first bytes of stops and line breaks.
+static MAY_END: ByteSet = ByteSet::of(b"\n\r.!?\xd8\xdb\xe0\xe2\xe3\xef");
+
+fn first_line(text: &str) -> &str {
+    &text[..LINE_ENDS.find(text.as_bytes()).unwrap_or(text.len())]
 }
 
 fn is_stop(c: char) -> bool {

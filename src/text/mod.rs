@@ -1,5 +1,6 @@
 //! Text as bytes and as UTF-16 code units, and the keys under which names are equal.
 
+mod bytes;
 mod chars;
 mod clusters;
 mod edit;
@@ -15,6 +16,7 @@ mod table;
 mod utf16;
 mod work;
 
+pub(crate) use bytes::{ByteSet, LINE_ENDS};
 pub(crate) use chars::{
     AT_SIGNS, ZWJ, holds_pair, is_accent, is_apostrophe, is_at_sign, is_bidi_bracket,
     is_bidi_control, is_default_ignorable, is_glue, is_picture, is_slash, is_space, is_unshown,

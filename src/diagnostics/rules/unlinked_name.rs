@@ -8,7 +8,7 @@ use crate::mention::{Seen, name_at};
 use crate::prose::LeafKind;
 use crate::sop::{LeafView, leaf_sentences, link_span};
 use crate::team::{Assignment, AssignmentIx};
-use crate::text::{ByteSpan, count_work, sort_by_key};
+use crate::text::{ByteSet, ByteSpan, count_work, sort_by_key};
 
 pub(super) const INFO: RuleInfo = RuleInfo {
     rule: Rule::UnlinkedName,
@@ -60,9 +60,9 @@ enum Anchor {
 /// The places after each “to” and each arrow. Every byte of an SOP passes here, so one comparison
 /// must rule out most of them.
 fn anchors(text: &str) -> impl Iterator<Item = (usize, Anchor)> {
+    static LAST: ByteSet = ByteSet::of(b"oO>\x92");
     let bytes = text.as_bytes();
-    let last =
-        bytes.iter().enumerate().filter(|(_, byte)| matches!(byte, b'o' | b'O' | b'>' | 0x92));
+    let last = bytes.iter().enumerate().filter(|(_, byte)| LAST.has(**byte));
     last.filter_map(move |(at, byte)| {
         let before = &bytes[..at];
         match byte {

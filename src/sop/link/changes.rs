@@ -4,7 +4,11 @@ use super::context::{Context, REACH, head, tail};
 use crate::mention::{Found, NameMatch};
 use crate::prose::{ContainerKind, leaves_tag_open};
 use crate::sop::Format;
-use crate::text::{AT_SIGNS, is_at_sign, is_default_ignorable, without_invisible};
+use crate::text::{AT_SIGNS, ByteSet, is_at_sign, is_default_ignorable, without_invisible};
+
+/// Letters, digits, and punctuation that no bracket, tag or destination depends on.
+static TAME: ByteSet =
+    ByteSet::of(b"@ .,-&/+:0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
 impl<'a> Context<'a> {
     /// Whether a link there could change how anything else is read.
@@ -88,11 +92,13 @@ impl<'a> Context<'a> {
     /// Whether a block quote interrupts a tag depends on the lines of the tag and on what precedes
     /// it on its line.
     fn shapes_a_tag(&self) -> bool {
-        let line_end = self.after.find(['\n', '\r']).unwrap_or(self.after.len());
+        let (before, behind) = (self.before.contains('<'), self.after.find('<'));
+        if !before && behind.is_none() {
+            return false;
+        }
         let spans_lines = self.text.contains(['\n', '\r']);
-        let tag_behind = self.after[..line_end].contains('<');
-        (spans_lines && (tag_behind || self.before.contains('<')))
-            || (self.text.contains(['<', '>']) && tag_behind)
+        let tag_behind = behind.is_some_and(|at| !self.after[..at].contains(['\n', '\r']));
+        (spans_lines && (tag_behind || before)) || (self.text.contains(['<', '>']) && tag_behind)
     }
 
     /// Whether the mention may be in a label, destination, tag or definition that its brackets or
@@ -106,8 +112,7 @@ impl<'a> Context<'a> {
         // `)[` counts too, since a name that ends in `]` may have been linked just before.
         let in_label = (closed > 0 && open.starts_with('['))
             || open.match_indices('[').any(|(at, _)| open[..at].ends_with(')'));
-        let is_tame =
-            |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "@ .,-&/+:".contains(c);
+        let is_tame = |byte| byte >= 0x80 || TAME.has(byte);
         let is_exposed = || {
             let start = without_invisible(head(&self.view.leaf.text, REACH));
             let in_definition = start.starts_with('[') && start.contains("]:");
@@ -116,7 +121,7 @@ impl<'a> Context<'a> {
                 || has_open_tag(&window)
                 || leaves_tag_open(&self.before)
         };
-        in_label || (!self.text.chars().all(is_tame) && is_exposed())
+        in_label || (!self.text.bytes().all(is_tame) && is_exposed())
     }
 }
 
