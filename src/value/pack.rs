@@ -55,6 +55,8 @@ struct Packer {
 struct Key {
     /// Its range in the text.
     text: Range<usize>,
+    /// The name that it was last given for, if a type has it.
+    name: Option<&'static str>,
     hash: u32,
     /// One more than the number of the previous key in the same slot.
     next: u32,
@@ -73,17 +75,32 @@ impl Packer {
         utf16_len(text)
     }
 
-    fn key(&mut self, key: &str) {
+    fn key(&mut self, key: &'static str) {
+        let guess = self.guess();
+        // The same member of the same struct: its name need not even be read.
+        let is_it = |known: &Key| known.name.is_some_and(|name| std::ptr::eq(name, key));
+        if self.keys.get(guess).is_some_and(is_it) {
+            self.put(guess as u32);
+            return self.follow(guess);
+        }
         let start = self.packed.text.len();
         self.packed.text.push_str(key);
         self.key_from(start);
+        if let Some(known) = self.keys.get_mut(self.last) {
+            known.name = Some(key);
+        }
+    }
+
+    /// The key that followed the last one before.
+    fn guess(&self) -> usize {
+        self.keys.get(self.last).map_or(0, |last| last.follower)
     }
 
     /// Takes the end of the text as a key. The text stays there only if the key is new.
     fn key_from(&mut self, start: usize) {
+        let guess = self.guess();
         let Packed { text, structure } = &mut self.packed;
         let key = &text[start..];
-        let guess = self.keys.get(self.last).map_or(0, |last| last.follower);
         let is_it = |known: &Key| text[known.text.clone()] == *key;
         if self.keys.get(guess).is_some_and(is_it) {
             text.truncate(start);
@@ -105,7 +122,7 @@ impl Packer {
         let number = self.keys.len();
         structure.extend([number as u32, utf16_len(key)]);
         let text = start..text.len();
-        self.keys.push(Key { text, hash, next: 0, follower: 0 });
+        self.keys.push(Key { text, name: None, hash, next: 0, follower: 0 });
         if number < self.places.len() {
             self.index(number);
         } else {
@@ -163,7 +180,11 @@ impl Open<'_> {
         }
     }
 
-    fn member(&mut self, key: &str, value: &(impl Serialize + ?Sized)) -> Result<(), NotPlain> {
+    fn member(
+        &mut self,
+        key: &'static str,
+        value: &(impl Serialize + ?Sized),
+    ) -> Result<(), NotPlain> {
         self.count();
         self.packer.key(key);
         value.serialize(&mut *self.packer)

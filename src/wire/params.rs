@@ -1,3 +1,4 @@
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::{diagnostics, team};
@@ -9,7 +10,12 @@ pub struct Params<'a>(&'a diagnostics::Params);
 
 impl Serialize for Params<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, param)| (key, Param::from(param))))
+        // As a struct, since the keys of one are known ones and packed faster than those of a map.
+        let mut members = serializer.serialize_struct("Params", self.0.iter().len())?;
+        for (key, param) in self.0.iter() {
+            members.serialize_field(key, &Param::from(param))?;
+        }
+        members.end()
     }
 }
 
