@@ -35,7 +35,9 @@ pub(crate) fn is_unshown(c: char) -> bool {
 
 /// Scripts without spaces between words: a name may be directly next to them.
 pub(crate) fn is_unspaced_script(c: char) -> bool {
-    matches!(c,
+    // Most letters are below this and need no further check.
+    c >= '\u{e00}'
+        && matches!(c,
         '\u{e00}'..='\u{eff}' // Thai, Lao
         | '\u{1000}'..='\u{109f}' // Myanmar
         | '\u{1780}'..='\u{17ff}' // Khmer
