@@ -49,8 +49,7 @@ pub(crate) fn grant(scope: &PassageScope, whom: AssignmentIx) -> Grant {
 pub(crate) fn check(view: &SopView, block: &Block, granted: &[Granted]) -> Findings {
     let mut findings = Findings::default();
     let out = &mut findings.diagnostics;
-    let leaves = || view.own_leaves().iter().chain(&view.unseen);
-    let has_mentions = leaves().any(|leaf| !leaf.found.is_empty());
+    let has_mentions = view.parts().any(|leaf| !leaf.found.is_empty());
     for info in Rule::all() {
         if matches!(info.scope, Scope::Mention(_)) && !has_mentions {
             continue;
@@ -82,7 +81,7 @@ fn find(
     let (team, options) = (view.team, view.options);
     match scope {
         Scope::Mention(check) => {
-            for leaf in view.own_leaves().iter().chain(&view.unseen) {
+            for leaf in view.parts() {
                 let settled = leaf.found.iter().filter(|found| !found.is_pending());
                 for found in settled {
                     out.extend(check(&MentionScope { leaf, found, team, options }));

@@ -67,6 +67,11 @@ impl<'a> SopView<'a> {
     pub fn own_leaves(&self) -> &[LeafView<'a>] {
         self.leaves.get(self.own.clone()).unwrap_or(&[])
     }
+
+    /// The same, and then the unseen parts of the block.
+    pub fn parts(&self) -> impl Iterator<Item = &LeafView<'a>> {
+        self.own_leaves().iter().chain(&self.unseen)
+    }
 }
 
 impl LeafView<'_> {
