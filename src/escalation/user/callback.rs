@@ -72,7 +72,7 @@ impl Reader<'_> {
         let ends = behind.into_iter().all(|word| {
             word.is(FILLER.or(TIME).or(PREPOSITION).or(OBJECT).or(CONTACT_DATA).or(DETERMINER))
                 || word.is(MODAL.or(SECOND))
-                || word.one_of(list!["my", "back", "mobile", "cell"])
+                || word.one_of(list!["my", "back", "mobile", "cell", "side", "end"])
                 || word.text.bytes().any(|byte| byte.is_ascii_digit())
         });
         // `call me a cab`, `call me Al`.

@@ -3,9 +3,9 @@
 use super::reader::Reader;
 use super::stance::{Stance, stance};
 use crate::english::spoken::class::{
-    ANY_BOT, BE, BOT, CASE, CONTACT_DATA, DESIRE, DETERMINER, DO, FILLER, FIRST, GET, GREETING,
-    HAVE, MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD, THIRD_FORM,
-    TRADE, YES,
+    ANY_BOT, BE, BOT, CASE, CONTACT_DATA, DESIRE, DESK, DETERMINER, DO, FILLER, FIRST, GET,
+    GREETING, HAVE, MODAL, NEGATION, NO, NUMBER, OBJECT, OWNED, PAST, REACH, SECOND, THIRD,
+    THIRD_FORM, TRADE, YES,
 };
 use crate::english::spoken::{Clause, List, SpokenWord, Words, list, run};
 use crate::escalation::people::{Kind, Noun};
@@ -230,8 +230,15 @@ impl Reader<'_> {
         }
         let alone =
             noun.kind == Kind::Strong && words.cut(noun.words.end..clause.words.end).all_is(FILLER);
+        // `find me someone who can do it`, `find a person`.
+        let behind = words.cut(noun.words.end..clause.words.end);
+        let somebody = noun.kind == Kind::Weak
+            && (to_me || words.at(noun.head).one_of(list!["person"]))
+            && (behind.all_is(FILLER)
+                || is_for_this(behind)
+                || to_me && (is_who_can(behind) || is_in_team(behind)));
         let found = verb.one_of(list!["find", "finding"])
-            && (to_me && noun.kind != Kind::Weak || alone)
+            && (to_me && noun.kind != Kind::Weak || alone || somebody)
             || verb.one_of(list!["love"]) && would() && alone;
         if verb.one_of(list!["find", "finding", "found", "must", "love", "try", "hope", "supposed"])
             && !found
@@ -241,10 +248,15 @@ impl Reader<'_> {
         if noun.kind == Kind::Desk && !reaches && !noun.qualified {
             return None;
         }
-        let behind = words.cut(noun.words.end..clause.words.end);
         let person = words.at(noun.head).one_of(list!["person"])
-            && verb.one_of(list!["need", "want", "prefer", "like", "get", "ask"])
-            && (behind.all_is(FILLER) || is_contrast(behind) || is_for_this(behind))
+            && verb.one_of(list![
+                "need", "want", "prefer", "like", "get", "ask", "have", "find", "fetch", "give", "grab", "require"
+            ])
+            && (behind.all_is(FILLER)
+                || is_contrast(behind)
+                || is_for_this(behind)
+                // `ask a person about my scarf`.
+                || verb.one_of(list!["ask"]) && behind.at(0).one_of(list!["about"]))
             // `bots can't solve this, I need people`.
             || words.at(noun.head).one_of(list!["people"])
                 && verb.one_of(list!["need", "want"])
@@ -254,12 +266,20 @@ impl Reader<'_> {
         // `fetch someone for me`.
         let for_me =
             verb.one_of(list!["get", "fetch"]) && behind.begins(run![of(list!["for"]), is(OBJECT)]);
-        // `can you get someone`.
+        // `can you get someone`, `please fetch somebody`.
+        let before = words.cut(clause.words.start..at);
         let fetched = verb.one_of(list!["get", "grab", "fetch"])
             && behind.all_is(FILLER)
-            && words.cut(clause.words.start..at).any_is(SECOND)
-            && words.cut(clause.words.start..at).any_is(MODAL);
+            && (before.any_is(SECOND) && before.any_is(MODAL) || before.all_is(FILLER));
         let asked = fetched || asks_for && words.at(noun.head).one_of(list!["person"]);
+        // `can I have someone please`, `I need somebody for this`.
+        let one = words.at(noun.head).one_of(list!["someone", "somebody"])
+            && (behind.all_is(FILLER) || is_for_this(behind) || is_on_chat(behind))
+            && before.any_is(FIRST)
+            && (verb.one_of(list!["have", "get"]) && before.any_is(MODAL)
+                || verb.one_of(list!["need", "want", "like", "prefer", "require"])
+                    && !behind.is_empty());
+        let asked = asked || one;
         let named = noun.qualified || to_me || for_me || person || contacts || asked;
         if noun.kind == Kind::Weak && !named {
             return None;
@@ -281,7 +301,6 @@ impl Reader<'_> {
         if verb.one_of(list!["give", "giving"]) && !to_me && !bare {
             return None;
         }
-        let before = words.cut(clause.words.start..at);
         if verb.is(HAVE) && !(before.any_are(MODAL.or(DESIRE), list!["let", "please", "to"])) {
             return None;
         }
@@ -370,9 +389,28 @@ fn is_any(first: &SpokenWord) -> bool {
     !first.one_of(list!["the", "that", "this", "your", "ur"])
 }
 
-/// `I need a person for this`.
+/// `I need a person for this`, `… for this one`.
 fn is_for_this(behind: &[SpokenWord]) -> bool {
     behind.cut(0..2).are(run![of(list!["for"]), of(list!["this", "that", "it"])])
+        && behind.cut(2..usize::MAX).all_are(FILLER, list!["one"])
+}
+
+/// `someone who does`, `someone that can authorise it`. `who can paint my house` is a trade elsewhere.
+fn is_who_can(behind: &[SpokenWord]) -> bool {
+    behind.begins(run![
+        of(list!["who", "that"]),
+        of(list!["can", "could", "does", "will", "knows", "understands", "is", "actually"])
+    ]) && !behind.any_is(OWNED)
+}
+
+/// `someone in billing`.
+fn is_in_team(behind: &[SpokenWord]) -> bool {
+    behind.begins(run![of(list!["in", "from"]), is(DESK)])
+}
+
+/// `someone on chat please`.
+fn is_on_chat(behind: &[SpokenWord]) -> bool {
+    behind.begins(run![of(list!["on"]), of(list!["chat", "here"])])
         && behind.cut(2..usize::MAX).all_is(FILLER)
 }
 

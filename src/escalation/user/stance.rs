@@ -111,9 +111,14 @@ pub(super) fn stance(before: &[SpokenWord], verb: &SpokenWord, question: bool) -
         of(list!["kill", "hurt"]),
         is(SECOND)
     ]);
-    // `do you think I could`.
+    // `do you think I could`, `reckon I could`.
     let supposes = before.has(run![is(DO), is(SECOND), of(list!["think", "reckon", "suppose"])])
-        && before.has(run![is(FIRST), is(MODAL)]);
+        && before.has(run![is(FIRST), is(MODAL)])
+        || before.past(FILLER.or(GREETING)).begins(run![
+            of(list!["reckon"]),
+            is(FIRST),
+            of(list!["could", "can", "might"])
+        ]);
     if comes || came || arranges || begs || supposes {
         return Stance::Wish;
     }
@@ -351,8 +356,10 @@ fn is_past(before: &[SpokenWord], verb: &SpokenWord, wishes: bool) -> bool {
             && (wishes
                 || asks_permission(before)
                 || before.windows(2).any(is_would_be)
-                || before
-                    .any_of(list!["please", "let", "how", "must", "should", "needs", "possible"])
+                || before.any_of(list![
+                    "please", "let", "how", "must", "should", "needs", "possible", "chance", "way",
+                    "able"
+                ])
                 || before.iter().all(is_prelude)))
     {
         return true;

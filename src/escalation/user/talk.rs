@@ -100,6 +100,17 @@ impl Reader<'_> {
         let Some(verb) = self.verb_before(clause.words.start, to) else {
             return self.with_somebody(clause, to, noun).or_else(|| self.whisked(clause, to, noun));
         };
+        // `transfer chat to human`: the chat is what is passed on.
+        let chat = words.at(verb).one_of(list!["chat", "call", "conversation"])
+            && verb > clause.words.start
+            && words.at(verb - 1).one_of(list![
+                "transfer", "forward", "redirect", "move", "switch", "pass", "route", "hand"
+            ]);
+        // `how do I transfer chat to another agent`: somebody's own software.
+        if chat && words.cut(clause.words.start..verb).any_of(list!["how"]) {
+            return None;
+        }
+        let verb = verb - usize::from(chat);
         let word = words.at(verb);
         let talks = word.is(TALK)
             || self.is_touch(verb, to)
@@ -167,6 +178,8 @@ impl Reader<'_> {
         let sends = word.one_of(list!["send", "message"])
             && (noun.qualified
                 || able
+                // `send me to someone`.
+                || verb + 2 == to && words.at(verb + 1).is(OBJECT) && noun.is_person()
                 || noun.is_somebody(words)
                     && words.cut(verb + 1..to).any_of(list!["case", "chat", "complaint"]));
         if noun.kind == Kind::Weak
@@ -360,6 +373,14 @@ impl Reader<'_> {
             && words.at(at - 1).one_of(list!["it"])
             && words.at(to).one_of(list!["to"])
             && words.cut(clause.words.start..verb).all_is(FILLER);
+        // `let me through to the front desk`.
+        let through = word.one_of(list!["let"])
+            && words.at(to - 1).one_of(list!["through"])
+            && me
+            && (noun.is_person() || noun.is_team());
+        if through && matches!(said, Stance::Wish | Stance::Bare) {
+            return self.framed(SignalRule::AsksForTransfer, said, clause, verb..verb + 1, noun);
+        }
         ((me && word.classes.is_none() || made)
             && noun.is_sure()
             && matches!(said, Stance::Wish | Stance::Bare))

@@ -45,8 +45,8 @@ pub(crate) const LISTS: &[(Classes, &str)] = &[
     ),
     (
         DESK,
-        "support billing sales accounts accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
-         shipping security fraud complaints payments onboarding it fulfilment fulfillment retention success relations operations dispatch \
+        "support billing sales accounts dispute disputes accounting care helpdesk customer tech technical finance legal logistics warehouse returns refunds \
+         shipping security fraud complaints payments onboarding it fulfilment fulfillment retention retentions success relations operations dispatch \
          engineering compliance hr reception backoffice management claims maintenance admissions housekeeping bookings lettings repairs reservations enquiries payroll headquarters hq corporate",
     ),
     (KEY, "customer support service please transfer connect"),
