@@ -16,6 +16,7 @@ mod markdown;
 mod mask;
 mod noted_link;
 mod overrides;
+mod places;
 mod plain;
 mod reader;
 mod unseen;

@@ -11,6 +11,7 @@ use super::events::Events;
 use super::html::{Tag as HtmlTag, inline_tag};
 use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
 use super::noted_link::NotedLinks;
+use super::places::{Ends, column, line_start};
 use crate::text::{ByteSpan, count_work, utf16_len};
 
 /// Usual bytes of a leaf whose end is not known.
@@ -18,9 +19,6 @@ const USUAL_LEAF: usize = 96;
 
 /// Spaces before a line that make it code, unless it continues a paragraph.
 const CODE_INDENT: usize = 4;
-
-/// Columns from one tab stop to the next.
-const TAB: usize = 4;
 
 /// Builds the blocks.
 pub(super) struct Reader<'t> {
@@ -479,55 +477,4 @@ fn container_kind(tag: &Tag<'_>) -> Option<ContainerKind> {
 
 fn is_collapsed(link_type: LinkType) -> bool {
     matches!(link_type, LinkType::Collapsed | LinkType::CollapsedUnknown)
-}
-
-/// Finds the next end of a construct that is searched repeatedly at increasing offsets.
-struct Ends<'t> {
-    source: &'t str,
-    what: &'static str,
-    /// Where the last search began, and where it found the end.
-    last: Option<(usize, Option<usize>)>,
-}
-
-impl<'t> Ends<'t> {
-    fn of(what: &'static str, source: &'t str) -> Self {
-        Self { source, what, last: None }
-    }
-
-    /// The first end after an offset. Earlier answers are reused, so all searches together cost no
-    /// more than the length of the text.
-    fn behind(&mut self, from: usize) -> Option<usize> {
-        if let Some((known, found)) = self.last
-            && known <= from
-            && found.is_none_or(|at| from <= at)
-        {
-            return found.map(|at| at + self.what.len());
-        }
-        let found = self.source.get(from..)?.find(self.what).map(|at| from + at);
-        count_work(found.unwrap_or(self.source.len()) - from);
-        self.last = Some((from, found));
-        found.map(|at| at + self.what.len())
-    }
-}
-
-/// The column of an offset in its line.
-fn column(text: &str, offset: usize) -> usize {
-    let line = &text[line_start(text, offset)..offset];
-    line.chars().fold(0, |column, c| match c {
-        '\t' => column + TAB - column % TAB,
-        _ => column + 1,
-    })
-}
-
-/// The start of the line that contains an offset.
-fn line_start(text: &str, offset: usize) -> usize {
-    let before = &text.as_bytes()[..offset];
-    let ends = |at: usize| match before[at] {
-        b'\n' => true,
-        b'\r' => text.as_bytes().get(at + 1) != Some(&b'\n'),
-        _ => false,
-    };
-    let start = (0..before.len()).rev().find(|&at| ends(at)).map_or(0, |at| at + 1);
-    count_work(offset - start);
-    start
 }

@@ -147,7 +147,9 @@ impl Splitter<'_> {
             line.contains('→') || line.match_indices('>').any(shaft)
         };
         let before = self.text.get(self.start..at).unwrap_or("");
-        let after = first_line(self.rest(next));
+        let mut breaks = self.rest(next).match_indices(['\n', '\r']).map(|(at, _)| next + at);
+        let end = breaks.find(|&at| self.kept(at).is_none()).unwrap_or(self.text.len());
+        let after = self.text.get(next..end).unwrap_or("");
         // The next line is searched first, since the text before it may be long.
         !before.trim_end().ends_with(['→', '>']) && has_arrow(after) && has_arrow(before)
     }
@@ -317,6 +319,18 @@ mod tests {
         for (text, bullet) in [("1. @Dr.\nNo", false), ("1. @Dr. No\nx", true)] {
             assert_eq!(sentences(text, &[mention], &[])[0].bullet, bullet, "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_arrow_behind_a_name_on_two_lines_is_in_its_line() {
+        let count = |text: &str, name: &str| {
+            let from = text.find(name).unwrap() as u32;
+            let mention = ByteSpan::new(from, from + name.len() as u32);
+            sentences(text, &[mention], &[]).len()
+        };
+        assert_eq!(count("a --> b\n@Dr. No c", "@Dr. No"), 1);
+        assert_eq!(count("a --> b\n@Dr. No --> b", "@Dr. No"), 2);
+        assert_eq!(count("a --> b\n@Dr.\nNo --> b", "@Dr.\nNo"), 2);
     }
 
     #[test]
