@@ -1,8 +1,9 @@
-// npm run fuzz [seconds]: the property tests with as many random cases as fit in the time, then each coverage-guided
-// target for as long, if cargo-fuzz is installed.
-import { mkdirSync, readdirSync } from "node:fs";
+// npm run fuzz [seconds] [--keep]: the property tests with as many random cases as fit in the time, then each
+// coverage-guided target for as long, if cargo-fuzz is installed. `--keep` puts what they learned under version control.
+import { parseArgs } from "node:util";
 
 import { buildPackage } from "./lib/build.mjs";
+import { fuzzTargets, keepCorpus, unpackCorpus } from "./lib/corpora.mjs";
 import { at } from "./lib/paths.mjs";
 import { main, must, run, say } from "./lib/process.mjs";
 import { nodeTests } from "./lib/steps.mjs";
@@ -11,7 +12,8 @@ import { setupBuild } from "./setup.mjs";
 main(async () => {
   await setupBuild();
   await buildPackage();
-  const seconds = Number(process.argv[2]) || 60;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: "boolean" } } });
+  const seconds = Number(positionals[0]) || 60;
   say(`fuzzing for about ${2 * seconds} seconds`);
   const cases = String(seconds * 400);
   await must("cargo", ["test", "-q", "--release", "--test", "properties"], {
@@ -25,14 +27,14 @@ main(async () => {
   });
   for (const tests of ["tests/wasm/laws.test.mjs", "tests/wasm/changes.test.mjs", "tests/demo"])
     await must("node", nodeTests(tests), { show: true, env: { FUZZ_RUNS: cases } });
-  await guided(seconds);
+  await guided(seconds, values.keep);
 });
 
 /**
- * Runs the targets of `fuzz/` from their seeds. Findings are kept in `fuzz/artifacts`, the learned corpus in
+ * Runs the targets of `fuzz/` from the inputs that were kept. Findings are put into `fuzz/artifacts`, new inputs into
  * `fuzz/corpus`. Without the nightly compiler, the pinned one runs with nightly features enabled.
  */
-async function guided(seconds) {
+async function guided(seconds, keep) {
   const has = async (...args) =>
     (await run("cargo", [...args, "fuzz", "--version"]).catch(() => ({ code: 1 }))).code === 0;
   const nightly = (await has("+nightly")) ? ["+nightly"] : [];
@@ -41,17 +43,25 @@ async function guided(seconds) {
     return;
   }
   const env = nightly.length === 0 ? { RUSTC_BOOTSTRAP: "1" } : {};
-  for (const file of readdirSync(at("fuzz/fuzz_targets"))) {
-    const target = file.replace(/\.rs$/, "");
-    const folders = [at("fuzz/corpus", target), at("fuzz/seeds", target)];
-    for (const folder of folders) mkdirSync(folder, { recursive: true });
+  // Runs without the sanitizer: the crate has no unsafe code, and runs are several times as fast.
+  const fuzz = (target, ...args) =>
+    must("cargo", [...nightly, "fuzz", "run", "--sanitizer", "none", "-O", target, ...args], {
+      show: true,
+      cwd: at("."),
+      env,
+    });
+  for (const target of fuzzTargets()) {
     say(`fuzzing ${target} for ${seconds} seconds`);
-    // Runs without the sanitizer: the crate has no unsafe code, and runs are several times as fast.
-    const limits = ["--", `-max_total_time=${seconds}`, `-max_len=${LONGEST[target] ?? 600}`];
-    const args = ["fuzz", "run", "--sanitizer", "none", "-O", target, ...folders, ...limits];
-    await must("cargo", [...nightly, ...args], { show: true, cwd: at("."), env });
+    const longest = `-max_len=${LONGEST[target] ?? 600}`;
+    await fuzz(target, unpackCorpus(target), "--", `-max_total_time=${seconds}`, longest);
+    if (!keep) continue;
+    const count = await keepCorpus(target, (from, to) => fuzz(target, to, from, "--", ...LEAST, longest));
+    say(`kept ${count} inputs of ${target}`);
   }
 }
 
 /** Bytes of the longest input, for targets where longer inputs matter. */
 const LONGEST = { stored_runs: 2000 };
+
+/** Keeps one input for each place of the code that is reached, however often. */
+const LEAST = ["-merge=1", "-use_counters=0"];

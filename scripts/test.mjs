@@ -8,7 +8,7 @@ import { buildExtension } from "./lib/build-vscode.mjs";
 import { at } from "./lib/paths.mjs";
 import { main, say } from "./lib/process.mjs";
 import { pythonTests } from "./lib/python.mjs";
-import { inspect, nodeTests, runSteps, suite } from "./lib/steps.mjs";
+import { inspect, nodeTests, runSteps, suite, UNGUIDED } from "./lib/steps.mjs";
 import { setupTests } from "./setup.mjs";
 import { checkSize } from "./size.mjs";
 
@@ -28,6 +28,7 @@ main(async () => {
     }),
     suite("the checks themselves", "node", nodeTests("tests/checks")),
     suite("Rust", "cargo", ["test", "--no-fail-fast"], { env: seeded }),
+    suite("what the fuzzer has kept", "cargo", ["test", "--manifest-path", at("fuzz/Cargo.toml"), ...UNGUIDED]),
     suite("wasm in the browser", "wasm-pack", ["test", "--headless", "--chrome", "--", "--test", "wasm"], { env }),
     suite("the package in Node", "node", nodeTests("tests/wasm"), { env: seeded }),
     suite("the command", "node", nodeTests("tests/cli")),

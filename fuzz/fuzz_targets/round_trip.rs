@@ -1,22 +1,6 @@
-//! Linking keeps whom a text hands over to, and linking twice changes nothing.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sop_handover::document::analyze;
-use sop_handover::sop::{Format, SopOptions, link_mentions, plain_text};
-use sop_handover_fuzz::{Text, teams};
+use sop_handover_fuzz::laws::round_trip::{Input, hold};
 
-fuzz_target!(|input: (bool, Text)| {
-    let (plain, Text(text)) = input;
-    let team = &teams()[0];
-    let format = if plain { Format::Plain } else { Format::Markdown };
-    let options = SopOptions { format, ..SopOptions::default() };
-    let targets = |text: &str| -> Vec<String> {
-        let targets = analyze(text, team, &options).targets;
-        targets.into_iter().map(|target| target.pinned.id).collect()
-    };
-    let linked = link_mentions(&text, team, &options);
-    assert_eq!(targets(&linked), targets(&text), "{text:?} as {linked:?}");
-    assert_eq!(link_mentions(&linked, team, &options), linked, "{text:?}");
-    plain_text(&linked);
-});
+fuzz_target!(|input: Input| hold(input));

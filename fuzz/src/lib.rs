@@ -2,6 +2,7 @@
 
 #[path = "../../tests/support/earlier.rs"]
 pub mod earlier;
+pub mod laws;
 #[path = "../../tests/support/pieces.rs"]
 pub mod pieces;
 
@@ -57,7 +58,13 @@ pub fn teams() -> &'static [Team] {
             ("e", "営業"),
             ("o", "Old"),
         ];
-        vec![team(&first, "o"), team(&renamed, "o"), team(&more, "l"), team(&[], ""), team(&odd, "o")]
+        vec![
+            team(&first, "o"),
+            team(&renamed, "o"),
+            team(&more, "l"),
+            team(&[], ""),
+            team(&odd, "o"),
+        ]
     });
     &TEAMS
 }

@@ -15,7 +15,7 @@ export function lockFileProblems() {
       if (resolved && !link) problems.push(`${file}: ${name} names where it was resolved`);
     }
   }
-  for (const file of ["Cargo.lock", "integrations/python/Cargo.lock", "bench/crossing/Cargo.lock"]) {
+  for (const file of ["Cargo.lock", "integrations/python/Cargo.lock", "bench/crossing/Cargo.lock", "fuzz/Cargo.lock"]) {
     const cargo = readFileSync(at(file), "utf8");
     for (const [, source] of cargo.matchAll(/^source = "(.*)"$/gm)) {
       if (source !== PUBLIC_INDEX) problems.push(`${file}: a source that is not the public index`);

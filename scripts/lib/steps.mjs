@@ -78,3 +78,6 @@ export async function runSteps(steps) {
 export function nodeTests(folder) {
   return ["--test", "--test-reporter=spec", "--test-concurrency=2", at(folder)];
 }
+
+/** Arguments for the crate of the fuzzer without what needs a nightly compiler, built beside the library. */
+export const UNGUIDED = ["--locked", "--no-default-features", "--target-dir", at("target")];

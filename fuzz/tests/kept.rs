@@ -1,0 +1,53 @@
+//! Every law holds for every input that the fuzzer has kept: `corpora` has a file for each law, with an input a line.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use arbitrary::{Arbitrary, Unstructured};
+use sop_handover_fuzz::laws;
+
+#[test]
+fn edits() {
+    hold_all("edits", |bytes| laws::edits::hold(input(bytes)));
+}
+
+#[test]
+fn round_trip() {
+    hold_all("round_trip", |bytes| laws::round_trip::hold(input(bytes)));
+}
+
+#[test]
+fn safe_fixes() {
+    hold_all("safe_fixes", |bytes| laws::safe_fixes::hold(input(bytes)));
+}
+
+#[test]
+fn front_matter() {
+    hold_all("front_matter", |bytes| laws::front_matter::hold(input(bytes)));
+}
+
+#[test]
+fn stored_runs() {
+    hold_all("stored_runs", |bytes| laws::stored_runs::hold(input(bytes)));
+}
+
+/// An input as the fuzzer makes it.
+fn input<'a, T: Arbitrary<'a>>(bytes: &'a [u8]) -> T {
+    T::arbitrary_take_rest(Unstructured::new(bytes)).expect("an input that was kept can be made")
+}
+
+fn hold_all(name: &str, law: impl Fn(&[u8])) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora").join(format!("{name}.txt"));
+    let lines = std::fs::read_to_string(file).unwrap();
+    assert!(lines.lines().count() > 100, "{name} has its corpus");
+    for line in lines.lines() {
+        let bytes = from_hex(line);
+        let holds = catch_unwind(AssertUnwindSafe(|| law(&bytes)));
+        assert!(holds.is_ok(), "the law does not hold for {line}");
+    }
+}
+
+fn from_hex(line: &str) -> Vec<u8> {
+    let digit = |at: usize| u8::from_str_radix(&line[at..at + 2], 16).unwrap();
+    (0..line.len()).step_by(2).map(digit).collect()
+}
