@@ -6,6 +6,9 @@ use crate::text::name_key;
 /// The description of an assignment whose name others have too; its id if the description is
 /// missing or the same. `None` for a name that only one active assignment has.
 pub(super) fn detail(team: &Team, ix: AssignmentIx) -> Option<String> {
+    if !team.names().has_namesake(ix) {
+        return None;
+    }
     let assignment = team.get(ix);
     let key = name_key(&assignment.name);
     let namesakes: Vec<&Assignment> = team

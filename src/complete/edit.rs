@@ -27,7 +27,7 @@ impl<'a> Editor<'a> {
     /// The edit that puts an assignment in place of what was typed, in coordinates of the text.
     pub fn edit(&mut self, ix: AssignmentIx) -> ByteEdit {
         let assignment = self.team.get(ix);
-        let end = self.end(&assignment.name);
+        let end = self.end(self.team.words().key(ix));
         if self.options.insert == Insert::Plain
             && let Some(edit) = self.plain(ix, end)
         {
@@ -49,12 +49,11 @@ impl<'a> Editor<'a> {
     }
 
     /// The end of the edit in the block: at the caret, or after the rest of a word, or of the whole
-    /// name, that is already there.
-    fn end(&self, name: &str) -> u32 {
+    /// name with this key, that is already there.
+    fn end(&self, key: &str) -> u32 {
         let caret = self.typed.rendered.end();
         let end = self.typed.span.end();
         let Some(rest) = self.rest() else { return end };
-        let key = completion_key(name);
         let Some(missing) = key.strip_prefix(&completion_key(&self.typed.query)) else {
             return end;
         };

@@ -14,15 +14,17 @@ pub(super) fn matched(team: &Team, pattern: &Pattern, found: Match) -> Vec<ByteS
         return Vec::new();
     }
     let mut spans = in_key(team, pattern, found);
-    sort_by(&mut spans, Ord::cmp);
-    let mut merged: Vec<(usize, usize)> = Vec::with_capacity(spans.len());
-    for (from, to) in spans {
-        match merged.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => merged.push((from, to)),
-        }
+    if spans.len() > 1 {
+        sort_by(&mut spans, Ord::cmp);
+        spans.dedup_by(|(from, to), last| {
+            let joins = *from <= last.1;
+            if joins {
+                last.1 = last.1.max(*to);
+            }
+            joins
+        });
     }
-    to_label(&team.get(found.ix).name, team.words().key(found.ix), &merged)
+    to_label(&team.get(found.ix).name, team.words().key(found.ix), spans)
 }
 
 fn in_key(team: &Team, pattern: &Pattern, found: Match) -> Vec<(usize, usize)> {
@@ -61,10 +63,10 @@ fn find(key: &str, text: &str) -> Option<(usize, usize)> {
 }
 
 /// Spans of a key as spans of the name that it is the key of.
-fn to_label(name: &str, key: &str, spans: &[(usize, usize)]) -> Vec<ByteSpan> {
+fn to_label(name: &str, key: &str, spans: Vec<(usize, usize)>) -> Vec<ByteSpan> {
     let span = |from: usize, to: usize| ByteSpan::new(from as u32, to as u32);
     if name.is_ascii() && name.len() == key.len() {
-        return spans.iter().map(|&(from, to)| span(from, to)).collect();
+        return spans.into_iter().map(|(from, to)| span(from, to)).collect();
     }
     // Where each cluster of the name ends in the key, and its range in the name.
     let mut clusters = Vec::new();
@@ -79,12 +81,12 @@ fn to_label(name: &str, key: &str, spans: &[(usize, usize)]) -> Vec<ByteSpan> {
         after_space = is_space;
         clusters.push((length, at, at + cluster.len()));
     }
-    let place = |&(from, to): &(usize, usize)| {
+    let place = |(from, to): (usize, usize)| {
         let first = clusters.partition_point(|&(end, ..)| end <= from);
         let last = clusters.partition_point(|&(end, ..)| end < to);
         let start = clusters.get(first)?.1;
         let end = clusters.get(last).or(clusters.last())?.2;
         Some(span(start, end))
     };
-    spans.iter().filter_map(place).collect()
+    spans.into_iter().filter_map(place).collect()
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::misspelled::{self, Misspelled};
 use super::pattern::{Pattern, Token, place, run_on};
-use crate::team::{AssignmentIx, INITIALS, Team, Word, WordIndex, letters};
+use crate::team::{AssignmentIx, AssignmentSet, INITIALS, Team, Word, WordIndex, letters};
 use crate::text::{sort_by, sort_by_key};
 
 /// How a name fits a query, best first.
@@ -56,7 +56,7 @@ pub(super) fn rank(
         pattern,
         offered,
         boosts: Boosts::new(team, boost),
-        seen: Seen::new(team.assignments().len()),
+        seen: AssignmentSet::new(team.assignments().len()),
         best: Best { limit, matches: Vec::new(), worst: None },
     };
     if pattern.is_empty() {
@@ -75,7 +75,7 @@ struct Ranking<'a, F> {
     pattern: &'a Pattern,
     offered: F,
     boosts: Boosts,
-    seen: Seen,
+    seen: AssignmentSet,
     best: Best,
 }
 
@@ -257,26 +257,6 @@ impl Boosts {
         let at = self.0.binary_search_by_key(&ix, |&(ix, _)| ix);
         // Adding 0 turns -0 into 0.
         at.map_or(0.0, |at| self.0[at].1 + 0.0)
-    }
-}
-
-/// A set of assignments.
-struct Seen(Vec<u64>);
-
-impl Seen {
-    fn new(count: usize) -> Self {
-        Self(vec![0; count.div_ceil(64)])
-    }
-
-    fn contains(&self, AssignmentIx(at): AssignmentIx) -> bool {
-        self.0[at as usize / 64] & (1 << (at % 64)) != 0
-    }
-
-    /// Whether it was not there before.
-    fn insert(&mut self, ix: AssignmentIx) -> bool {
-        let new = !self.contains(ix);
-        self.0[ix.0 as usize / 64] |= 1 << (ix.0 % 64);
-        new
     }
 }
 

@@ -14,48 +14,68 @@ use std::fmt::Write;
 /// assert_eq!(linked_form("a/b", "R&D [EU]"), "[@R&#38;D &#91;EU&#93;](assignment:a%2Fb)");
 /// ```
 pub fn linked_form(id: &str, name: &str) -> String {
-    linked(id, name, "")
+    let mut out = String::with_capacity(linked_len(id, name));
+    push_linked(&mut out, id, name, "");
+    out
 }
 
-/// The linked form with emphasis markers inside the label.
-pub(super) fn linked(id: &str, name: &str, markers: &str) -> String {
-    let mut out = String::with_capacity(name.len() + id.len() + 24);
+/// About the length of a linked form, in bytes, with some room around it.
+pub(super) fn linked_len(id: &str, name: &str) -> usize {
+    name.len() + id.len() + 24
+}
+
+/// Writes the linked form with emphasis markers inside the label.
+pub(super) fn push_linked(out: &mut String, id: &str, name: &str, markers: &str) {
     out.push('[');
     out.push_str(markers);
     out.push('@');
-    push_label(&mut out, name);
+    push_label(out, name);
     out.push_str(markers);
     out.push_str("](assignment:");
-    push_id(&mut out, id);
+    push_id(out, id);
     out.push(')');
-    out
 }
 
 /// Numeric entities rather than backslashes: a backslash does not hide a character from code
 /// spans, autolinks and tags that begin further to the left.
 fn push_label(out: &mut String, name: &str) {
     let mut after_space = true;
-    let mut rest = name.chars().peekable();
-    while let Some(c) = rest.next() {
+    let mut written = 0;
+    for (at, c) in name.char_indices() {
+        let end = at + c.len_utf8();
+        let stays = match c {
+            '\0' => false,
+            ' ' => !after_space && end < name.len(),
+            '.' | ',' | '-' => true,
+            _ => c.is_ascii_alphanumeric() || !c.is_ascii(),
+        };
+        after_space = c == ' ';
+        if stays {
+            continue;
+        }
+        out.push_str(&name[written..at]);
+        written = end;
         match c {
             '\0' => out.push('\u{fffd}'),
-            ' ' if !after_space && rest.peek().is_some() => out.push(' '),
-            '.' | ',' | '-' => out.push(c),
-            _ if c.is_ascii_alphanumeric() || !c.is_ascii() => out.push(c),
             _ => _ = write!(out, "&#{};", u32::from(c)),
         }
-        after_space = c == ' ';
     }
+    out.push_str(&name[written..]);
 }
 
 fn push_id(out: &mut String, id: &str) {
-    for &byte in id.as_bytes() {
-        match byte {
-            b'-' | b'.' | b'_' => out.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => out.push(char::from(byte)),
-            _ => _ = write!(out, "%{byte:02X}"),
+    let mut written = 0;
+    for (at, c) in id.char_indices() {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_') {
+            continue;
+        }
+        out.push_str(&id[written..at]);
+        written = at + c.len_utf8();
+        for byte in id[at..written].bytes() {
+            _ = write!(out, "%{byte:02X}");
         }
     }
+    out.push_str(&id[written..]);
 }
 
 #[cfg(test)]

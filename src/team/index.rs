@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::keys::{Holder, Keys};
 use super::near::{NearIndex, NearName};
 use super::words::WordIndex;
-use crate::team::{Assignment, AssignmentIx};
+use crate::team::{Assignment, AssignmentIx, AssignmentSet};
 use crate::text::{self, look_key, name_key, reading};
 
 /// Every name of a team, current and former, under its key, in byte order of the keys. Walking it
@@ -25,6 +25,8 @@ pub struct NameIndex {
     accented: OnceLock<Keys>,
     /// What the names may be read as. Computed when a label is first compared with them.
     readings: OnceLock<Keys>,
+    /// Who has a current name that another has too. Made when something is first completed.
+    namesakes: OnceLock<AssignmentSet>,
 }
 
 impl NameIndex {
@@ -52,6 +54,7 @@ impl NameIndex {
             words: OnceLock::new(),
             accented: OnceLock::new(),
             readings: OnceLock::new(),
+            namesakes: OnceLock::new(),
         }
     }
 
@@ -93,6 +96,23 @@ impl NameIndex {
     /// Who holds exactly this key.
     pub fn holders(&self, key: &str) -> impl Iterator<Item = Holder> {
         holders(&self.keys, key)
+    }
+
+    /// Whether another assignment's current name has the same key.
+    pub(crate) fn has_namesake(&self, ix: AssignmentIx) -> bool {
+        let namesakes = self.namesakes.get_or_init(|| {
+            let current = || self.entries().filter(|(_, holder)| !holder.former);
+            let last = current().map(|(_, holder)| holder.ix.0 as usize).max();
+            let mut namesakes = AssignmentSet::new(last.map_or(0, |last| last + 1));
+            for ((key, holder), (next, other)) in current().zip(current().skip(1)) {
+                if key == next {
+                    namesakes.insert(holder.ix);
+                    namesakes.insert(other.ix);
+                }
+            }
+            namesakes
+        });
+        namesakes.contains(ix)
     }
 
     /// Who has a name beyond ASCII whose key without accents is this one.

@@ -31,6 +31,7 @@ mod keys;
 mod load;
 mod near;
 mod save;
+mod set;
 mod spelling;
 mod stake;
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub use index::{NameCursor, NameIndex};
 pub use keys::Holder;
 pub(crate) use keys::order_of;
 pub use near::NearName;
+pub(crate) use set::AssignmentSet;
 pub(crate) use spelling::{Speller, allowed_edits, nearest_word};
 pub use stake::NameChange;
 pub(crate) use words::{INITIALS, Word, WordIndex, completion_key, is_word_part, letters};

@@ -8,7 +8,7 @@ use self::context::{Context, REACH, tail};
 use self::emphasis::Emphasis;
 use crate::mention::{Found, NameMatch};
 use crate::message::Applicability;
-use crate::sop::linked_form::linked;
+use crate::sop::linked_form::{linked_len, push_linked};
 use crate::sop::view::{LeafView, Resolved};
 use crate::sop::{BadgeStatus, Format};
 use crate::team::Team;
@@ -101,7 +101,9 @@ impl<'a> LinkSite<'a> {
 
     /// The edit that puts a mention there.
     pub fn edit(&self, id: &str, name: &str) -> LinkEdit {
-        let insert = [self.space, &linked(id, name, self.markers)].concat();
+        let mut insert = String::with_capacity(linked_len(id, name));
+        insert.push_str(self.space);
+        push_linked(&mut insert, id, name, self.markers);
         let edit = ByteEdit { span: self.span.shifted(self.base), insert };
         LinkEdit { edit, applicability: self.applicability }
     }
