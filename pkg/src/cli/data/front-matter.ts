@@ -27,17 +27,26 @@ const CLOSES = /^(?:---|\.\.\.)[ \t]*$/;
 /** How many lines of a text are searched for misplaced front matter. */
 const LOOKED_AT = 60;
 
-/** The range between two fences at the beginning of a text, without their lines. */
-export function fencedRange(text: string): { readonly from: number; readonly to: number } | undefined {
-  const from = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0].length;
-  if (from === undefined) return undefined;
-  const length = text.slice(from).search(/(?:^|\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
-  return length < 0 ? undefined : { from, to: from + length };
+/** What can't be seen does not count, so a fence may hold some, as for the engine. */
+const UNSEEN = "\\p{Default_Ignorable_Code_Point}";
+const END = `(?:\\r${UNSEEN}*\\n|\\r|\\n)`;
+const fence = (sign: string) => `${UNSEEN}*${[sign, sign, sign].join(`${UNSEEN}*`)}(?:[ \\t]|${UNSEEN})*`;
+const OPENING = new RegExp(`^${fence("-")}${END}`, "u");
+const BLANK = new RegExp(`^(?:[^\\S\\r\\n]|${UNSEEN})*(?:[\\r\\n]|$)`, "u");
+const CLOSING = new RegExp(`(?:^|${END})(?:${fence("-")}|${fence("\\.")})(?:[\\r\\n]|$)`, "u");
+
+/** Where the line ends that opens front matter; undefined if a text does not begin with one. */
+export function openingEnd(text: string): number | undefined {
+  return OPENING.exec(text)?.[0].length;
 }
 
 /** The range of a Markdown text's front matter, without the lines around it. It must not begin with a blank line. */
 export function frontMatterRange(text: string): { readonly from: number; readonly to: number } | undefined {
-  return /^\ufeff?---[ \t]*(?:\r\n|\r(?!\n)|\n)\s*?[\r\n]/.test(text) ? undefined : fencedRange(text);
+  const from = openingEnd(text);
+  const rest = text.slice(from);
+  if (from === undefined || BLANK.test(rest)) return undefined;
+  const length = rest.search(CLOSING);
+  return length < 0 ? undefined : { from, to: from + length };
 }
 
 /** The front matter of a Markdown text; undefined if it has none, or an empty one. */
@@ -73,8 +82,9 @@ export function lineAt(line: number): Place {
  * is TOML. Read as text, it would make its assignment disappear silently.
  */
 function misplaced(text: string, file: string): { readonly problems: Finding[] } | undefined {
-  if (!MAY_BE_MEANT.test(text)) return undefined;
-  const lines = beginning(text.replace(/^\ufeff/, ""));
+  const shown = text.replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  if (!MAY_BE_MEANT.test(shown)) return undefined;
+  const lines = beginning(shown);
   const first = lines.findIndex((line) => line.trim() !== "");
   if (first < 0) return undefined;
   const fence = /^\s*(-{2,}|\+{3}|[–—―]+)/.exec(lines[first] ?? "")?.[1];

@@ -1,7 +1,6 @@
 // Front matter as other tools read it: line by line if it is not YAML.
 import { type Finding, type Place, problem, START } from "../finding.js";
 import { readData } from "../data/data-file.js";
-import { fencedRange } from "../data/front-matter.js";
 import { readPlainYaml } from "../data/plain-yaml.js";
 import type { Placed } from "./agent.js";
 
@@ -13,6 +12,14 @@ export interface Matter {
   placeOfKey(path: readonly (string | number)[]): Place;
   /** The finding that it is not YAML. */
   readonly loose?: Finding;
+}
+
+/** The range between two fences at the beginning of a text, without their lines, as other tools find it. */
+function fencedRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  const from = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text)?.[0].length;
+  if (from === undefined) return undefined;
+  const length = text.slice(from).search(/(?:^|\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?:\r|\n|$)/);
+  return length < 0 ? undefined : { from, to: from + length };
 }
 
 /** Why a text has no front matter that can be read, in words that follow the file's name. */
@@ -34,9 +41,8 @@ export function bodyRange(text: string): { readonly from: number; readonly to: n
   return { from, to: text.length };
 }
 
-/** Reads front matter, which blank lines may precede; undefined if a file has none. */
-export function readMatter(text: string, file: string): Matter | undefined {
-  const range = fencedRange(text);
+/** Reads front matter, by default where other tools find it; undefined if a file has none. */
+export function readMatter(text: string, file: string, range = fencedRange(text)): Matter | undefined {
   if (!range || range.from === range.to) return undefined;
   const source = text.slice(range.from, range.to);
   const whole = readPart(source, 1);

@@ -1,6 +1,7 @@
 // `targets` in the front matter of an SOP of our own: a list of whom it may hand over to, by id or by name.
 import type { Team } from "sop-handover";
 
+import { frontMatterRange } from "../data/front-matter.js";
 import { readMatter, textAt } from "../dialects/lenient.js";
 import { Source } from "../dialects/source.js";
 import type { Place } from "../finding.js";
@@ -9,7 +10,7 @@ import type { Place } from "../finding.js";
 export const TARGETS = "targets";
 
 /** Whether there may be a list, before anything is parsed. */
-const MAY_LIST = /^\ufeff?---[ \t]*(?=[\r\n])[\s\S]*?[\r\n]targets[ \t]*:/;
+const MAY_LIST = /^targets[ \t]*:/m;
 
 /** One entry of the list. */
 export interface ListedTarget {
@@ -31,7 +32,7 @@ export interface ListedTargets {
 
 /** The list of a text; undefined if it has none. */
 export function readListed(text: string, file: string, team: Team): ListedTargets | undefined {
-  const matter = MAY_LIST.test(text) ? readMatter(text, file) : undefined;
+  const matter = MAY_LIST.test(text) ? readMatter(text, file, frontMatterRange(text)) : undefined;
   const list = matter?.data[TARGETS];
   if (!matter || list === undefined || list === null) return undefined;
   const found = { source: new Source(text), place: matter.placeOf([TARGETS]) };

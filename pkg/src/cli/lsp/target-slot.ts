@@ -1,7 +1,7 @@
 // Where the name of a target is being written: a value in a list of targets, found in text that is not YAML yet.
 import { getLocation } from "jsonc-parser/lib/esm/main.js";
 
-import { frontMatterRange } from "../data/front-matter.js";
+import { frontMatterRange, openingEnd } from "../data/front-matter.js";
 import type { DialectName } from "../dialects/agent.js";
 
 /** A name that is being written. Offsets are half-open, in UTF-16 code units. */
@@ -53,9 +53,9 @@ export function slotUnder(text: string, offset: number, key: string): TargetSlot
 
 /** Front matter that is being written may have no end yet. */
 function matterOf(text: string): { from: number; to: number } | undefined {
-  const begin = /^\ufeff?---[ \t]*(?:\r\n|\r|\n)/.exec(text);
-  if (!begin) return undefined;
-  return frontMatterRange(text) ?? { from: begin[0].length, to: text.length };
+  const from = openingEnd(text);
+  if (from === undefined) return undefined;
+  return frontMatterRange(text) ?? { from, to: text.length };
 }
 
 /** `[@Name](agent://id)`, where a company's texts name an agent by its id. */
