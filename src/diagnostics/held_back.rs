@@ -3,7 +3,7 @@
 use super::scope::{MentionScope, Scope};
 use super::{Applicability, Diagnostic, Fix, Rule};
 use crate::prose::Block;
-use crate::sop::{Format, LeafView, SopView, read_in_place, resolve, say_the_same};
+use crate::sop::{Format, LeafView, Resolved, SopView, read_in_place, resolve, say_the_same};
 use crate::text::{ByteEdit, ByteSpan, apply_edits, is_default_ignorable};
 
 /// How much is read again, in bytes, to try the fixes of a block one by one. Typing must not wait.
@@ -24,7 +24,7 @@ pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView, block: &Blo
         let Ok(fixed) = apply_edits(source, edits) else { return false };
         let blocks = read_in_place(block, &fixed, *format);
         say_the_same(&blocks, view, block)
-            && !(is_all && hold_safe_fix(&blocks, &fixed, view, *format))
+            && !(is_all && has_safe_fix(&blocks, &fixed, view, *format))
     };
     if keeps(&edits, true) && alone.iter().all(|edit| keeps(std::slice::from_ref(edit), false)) {
         return;
@@ -34,9 +34,20 @@ pub(super) fn hold_back(findings: &mut [Diagnostic], view: &SopView, block: &Blo
     }
 }
 
-/// Whether a fix in some blocks of a text is safe as far as what is beside it can tell.
-fn hold_safe_fix(blocks: &[Block], text: &str, view: &SopView, format: Format) -> bool {
+/// Whether a fix in some blocks of a text is safe as far as what is beside it can tell. They say
+/// the same as the view's block, so a mention that is pending there is the one at the same place of
+/// their order. Nobody is asked to mend it, nor what no leaf shows.
+fn has_safe_fix(blocks: &[Block], text: &str, view: &SopView, format: Format) -> bool {
     let (team, options) = (view.team, view.options);
+    let rules = Rule::all().filter(|info| info.severity_under(options).is_some());
+    let checks: Vec<_> = rules
+        .filter_map(|info| match info.scope {
+            Scope::Mention(check) => Some(check),
+            _ => None,
+        })
+        .collect();
+    let own = view.own_leaves().iter().flat_map(|leaf| leaf.found);
+    let mut pending = own.filter(|found| found.mention.prose).map(Resolved::is_pending);
     let mut base = 0;
     blocks.iter().any(|block| {
         let source = ByteSpan::new(base, base + block.len).of(text);
@@ -44,13 +55,13 @@ fn hold_safe_fix(blocks: &[Block], text: &str, view: &SopView, format: Format) -
         let found = resolve(source, block, team, options);
         block.leaves.iter().zip(&found).any(|(leaf, found)| {
             let leaf = &LeafView { block: 0, base: 0, source, format, leaf, found };
-            let rules = Rule::all().filter(|info| info.severity_under(options).is_some());
-            rules.into_iter().any(|info| match info.scope {
-                Scope::Mention(check) => found.iter().any(|found| {
+            found.iter().any(|found| {
+                let is_pending = found.mention.prose && pending.next().unwrap_or(false);
+                let has_fix = |check: &fn(&MentionScope) -> Option<Diagnostic>| {
                     let finding = check(&MentionScope { leaf, found, team, options });
                     finding.is_some_and(|finding| finding.fixes.iter().any(is_safe))
-                }),
-                _ => false,
+                };
+                !is_pending && checks.iter().any(has_fix)
             })
         })
     })

@@ -16,7 +16,7 @@ mod words;
 
 pub(crate) use class::Classes;
 pub(crate) use clauses::{HEDGES, clause_of};
-pub(crate) use phrases::{head, is_possessive, tail};
+pub(crate) use phrases::{awaits_more, head, is_possessive, tail};
 pub(crate) use wanted::Wanted;
 pub(crate) use word::Word;
 pub(crate) use words::{Strength, Words};

@@ -1,7 +1,23 @@
 //! The surroundings of a mention in a sentence. Numbers are places of [`Words`].
 
 use super::words::Words;
-use super::{class, word};
+use super::{Word, class, word};
+
+/// Whether a line that ends in this word awaits more: `the`, `or`, `to`. If a name follows, also
+/// `with` and `involve`, and what denies.
+pub(crate) fn awaits_more(written: &str, name_follows: bool) -> bool {
+    // "Vitamin A" ends in no article.
+    if written == "A" {
+        return false;
+    }
+    let word = Word::of(written);
+    let verbs = class::INVOLVES.or(class::ASKS).or(class::CONSULTS).or(class::TELLS);
+    let before_names = class::TOWARDS.or(class::TOPIC).or(class::NEGATION).or(verbs);
+    let is_preposition = || [word::BY, word::FROM, word::OF].contains(&word);
+    word.is(class::ARTICLE.or(class::JOINT))
+        || word == word::TO
+        || name_follows && (word.is(before_names) || is_preposition())
+}
 
 /// The start of the phrase that a mention belongs to: the first of a list (`@A, @B or @C`),
 /// including prepositions and articles.

@@ -5,7 +5,7 @@ use crate::english::{HEDGES, Word, Words, clause_of, word};
 use crate::handover::written_call::written_targets;
 use crate::mention::{Seen, name_at};
 use crate::prose::Leaf;
-use crate::sop::{Badge, BadgeStatus, Form, PinnedTarget, sentences};
+use crate::sop::{Badge, BadgeStatus, Form, Marks, PinnedTarget, sentences};
 use crate::team::{Assignment, Status, Team};
 use crate::text::{ByteSpan, TextTable, is_at_sign};
 
@@ -35,7 +35,7 @@ pub fn announced_handover(text: &str, targets: &[PinnedTarget], team: &Team) -> 
         .filter(|span| !is_spoken_of(&leaf.text, span.start()))
         .find_map(|span| called(&seen, span, &ids, team))
         .or_else(|| {
-            let mut sentences = sentences(&shown, &[], &[]).into_iter();
+            let mut sentences = sentences(&shown, Marks::default()).into_iter();
             sentences.find_map(|sentence| announced_in(&seen, sentence.span, &ids, team))
         })
         .map(|badge| Badge { span: with_sign(text, badge.span), ..badge })

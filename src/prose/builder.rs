@@ -108,15 +108,22 @@ impl<'t> LeafBuilder<'t> {
 
     pub fn hard_break(&mut self, from: usize, to: usize) {
         self.boundary();
-        self.push("\n", from, to, false);
+        self.push("\n", from, self.shown_end(from, to), false);
         self.boundary();
     }
 
     /// Something visible that is not text.
     pub fn object(&mut self, from: usize, to: usize) {
         self.boundary();
-        self.push(OBJECT.encode_utf8(&mut [0; 4]), from, to, false);
+        self.push(OBJECT.encode_utf8(&mut [0; 4]), from, self.shown_end(from, to), false);
         self.boundary();
+    }
+
+    /// Where the source ends of what a break or an object shows. An at sign in it, in an attribute
+    /// or a label, is not shown.
+    fn shown_end(&self, from: usize, to: usize) -> usize {
+        let hides_sign = self.source.get(from..to).is_some_and(|text| text.contains(AT_SIGNS));
+        if hides_sign { from + 1 } else { to }
     }
 
     /// `has_end` says whether its closing tag follows.

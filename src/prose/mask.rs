@@ -69,6 +69,14 @@ fn lone_returns(text: &str) -> Vec<usize> {
 fn is_deep(bytes: &[u8]) -> bool {
     let (mut at, mut column, mut markers) = (0, 0, 0);
     while let Some(&byte) = bytes.get(at) {
+        if let Some(length) = footnote_marker(&bytes[at..]) {
+            at += length;
+            markers += 1;
+            if markers > MAX_MARKERS {
+                return true;
+            }
+            continue;
+        }
         let length = match byte {
             b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' => 1,
             b'0'..=b'9' => bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count() + 1,
@@ -91,6 +99,13 @@ fn is_deep(bytes: &[u8]) -> bool {
     false
 }
 
+/// The length of the marker that a text begins with if it defines a footnote: `[^1]:`.
+fn footnote_marker(bytes: &[u8]) -> Option<usize> {
+    let label = bytes.strip_prefix(b"[^")?;
+    let end = label.iter().position(|byte| matches!(byte, b']' | b'[' | b'\n'))?;
+    label[end..].starts_with(b"]:").then_some(end + 4)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +117,9 @@ mod tests {
             ("> ".repeat(49), true),
             (">".repeat(60), true),
             ("1. ".repeat(60), true),
+            ("[^1]: ".repeat(60), true),
+            ("[^1]: - ".repeat(30), true),
+            ("[^1]: ".repeat(40), false),
             (" ".repeat(220) + "- x", true),
             ("- ".repeat(40) + "x", false),
             ("-".repeat(400), false),

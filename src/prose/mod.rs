@@ -12,6 +12,7 @@ mod format;
 mod front_matter;
 mod html;
 mod leaf;
+mod margin;
 mod markdown;
 mod mask;
 mod noted_link;

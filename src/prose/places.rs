@@ -34,13 +34,49 @@ impl<'t> Ends<'t> {
     }
 }
 
-/// The column of an offset in its line.
-pub(super) fn column(text: &str, offset: usize) -> usize {
-    let line = &text[line_start(text, offset)..offset];
-    line.chars().fold(0, |column, c| match c {
-        '\t' => column + TAB - column % TAB,
-        _ => column + 1,
-    })
+/// Reads a line by columns.
+pub(super) struct Columns<'t> {
+    rest: std::str::Chars<'t>,
+    /// That of the next character.
+    pub column: usize,
+}
+
+impl<'t> Columns<'t> {
+    /// The line of an offset, from there on.
+    pub fn new(text: &'t str, offset: usize) -> Self {
+        let mut columns = Self { rest: text[line_start(text, offset)..].chars(), column: 0 };
+        while columns.rest.as_str().len() > text.len() - offset {
+            columns.next();
+        }
+        columns
+    }
+
+    /// The next character; a line feed at the end of the line.
+    pub fn peek(&self) -> char {
+        self.rest.clone().next().filter(|&c| c != '\r').unwrap_or('\n')
+    }
+
+    pub fn next(&mut self) {
+        count_work(1);
+        self.column += if self.peek() == '\t' { TAB - self.column % TAB } else { 1 };
+        self.rest.next();
+    }
+
+    /// Whether a space or a tab was there to be skipped.
+    pub fn skip_space(&mut self) -> bool {
+        let is_space = matches!(self.peek(), ' ' | '\t');
+        if is_space {
+            self.next();
+        }
+        is_space
+    }
+}
+
+/// The column of the first character after an offset that is no white space.
+pub(super) fn text_column(text: &str, offset: usize) -> usize {
+    let mut line = Columns::new(text, offset);
+    while line.skip_space() {}
+    line.column
 }
 
 /// The start of the line that contains an offset.

@@ -10,8 +10,9 @@ use super::element::{CutOff, Hiding, Tags, scan};
 use super::events::Events;
 use super::html::{Tag as HtmlTag, inline_tag};
 use super::leaf::{Container, ContainerKind, LeafKind, LinkTarget};
+use super::margin::Margin;
 use super::noted_link::NotedLinks;
-use super::places::{Ends, column, line_start};
+use super::places::{Ends, line_start, text_column};
 use crate::text::{ByteSpan, count_work, utf16_len};
 
 /// Usual bytes of a leaf whose end is not known.
@@ -29,6 +30,8 @@ pub(super) struct Reader<'t> {
     blocks: Vec<Block>,
     starts: Vec<usize>,
     path: Vec<Container>,
+    /// Where each of them begins.
+    begins: Vec<usize>,
     /// Block-level elements that are open.
     depth: usize,
     next_id: u32,
@@ -41,8 +44,8 @@ pub(super) struct Reader<'t> {
     noted_links: NotedLinks,
     /// The element that hides what follows.
     hiding: Option<Hiding>,
-    /// The column in which the table begins that is being read, and whether its row is code.
-    table_column: usize,
+    /// The margin of the table that is being read, and whether its row is code.
+    margin: Margin,
     in_code_row: bool,
     /// Up to here, a comment or a tag that began in an earlier leaf continues.
     hidden_to: usize,
@@ -64,13 +67,14 @@ impl<'t> Reader<'t> {
             blocks: Vec::new(),
             starts: Vec::new(),
             path: Vec::new(),
+            begins: Vec::new(),
             depth: 0,
             next_id: 0,
             leaf: None,
             footnotes: Vec::new(),
             html: String::new(),
             hiding: None,
-            table_column: 0,
+            margin: Margin::default(),
             in_code_row: false,
             hidden_to: 0,
             comment_ends: Ends::of("-->", source),
@@ -174,7 +178,11 @@ impl<'t> Reader<'t> {
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.begin_leaf(LeafKind::Verbatim, from, to),
             tag => {
                 match &tag {
-                    Tag::Table(_) => self.table_column = column(self.source, from),
+                    Tag::Table(_) => {
+                        let begins = self.begins.iter().copied();
+                        let path = self.path.iter().map(|container| container.kind);
+                        self.margin = Margin::of(self.source, path.zip(begins));
+                    }
                     Tag::TableHead => self.in_code_row = false,
                     Tag::TableRow => self.in_code_row = self.is_code(from),
                     _ => {}
@@ -235,6 +243,7 @@ impl<'t> Reader<'t> {
                     self.footnotes.pop();
                 }
                 self.path.pop();
+                self.begins.pop();
                 self.depth = self.depth.saturating_sub(1);
                 if self.hiding.as_ref().is_some_and(|open| !open.outlives(self.path.len())) {
                     self.hiding = None;
@@ -298,8 +307,7 @@ impl<'t> Reader<'t> {
     /// Whether a row is so far in that it ends the table and is code, as GFM says. The parser takes
     /// it for a row.
     fn is_code(&self, row: usize) -> bool {
-        let margin = if self.path.len() > 1 { self.table_column } else { 0 };
-        column(self.source, row) >= margin + CODE_INDENT
+        text_column(self.source, row) >= self.margin.end(self.source, row) + CODE_INDENT
     }
 
     fn begin_container(&mut self, kind: ContainerKind, from: usize) {
@@ -307,6 +315,7 @@ impl<'t> Reader<'t> {
         self.begin_block(from);
         self.depth += 1;
         self.path.push(Container { kind, id: self.next_id });
+        self.begins.push(from);
         self.next_id += 1;
     }
 

@@ -42,5 +42,5 @@ pub(crate) use meaning::{read_in_place, say_the_same};
 pub use mentions_text::{mentioned_ids, plain_text, plain_text_edits};
 pub(crate) use passage::{LONGEST_RULE_TEXT, Mark, Passage};
 pub(crate) use rule_text::{leaf_sentences, passages};
-pub(crate) use sentences::sentences;
+pub(crate) use sentences::{Marks, sentences};
 pub(crate) use view::{LeafView, Resolved, SopView, resolve};

@@ -9,7 +9,7 @@
 //!   after it.
 
 use super::passage::{LONGEST_RULE_TEXT, Passage, Text, ends_open};
-use super::sentences::{Sentence, sentences};
+use super::sentences::{Marks, Sentence, sentences};
 use super::view::{LeafView, SopView};
 use crate::prose::{Container, ContainerKind, LeafKind};
 use crate::text::{ByteSpan, count_work, sort_by_key};
@@ -286,8 +286,8 @@ struct Place {
 
 /// The sentences of a leaf; none ends inside a mention, code or a link.
 pub(crate) fn leaf_sentences(leaf: &LeafView) -> Vec<Sentence> {
-    let mut keep: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
-    keep.extend(&leaf.leaf.opaque);
+    let mentions: Vec<ByteSpan> = leaf.found.iter().map(|f| f.mention.rendered).collect();
+    let mut keep = [&mentions[..], &leaf.leaf.opaque].concat();
     sort_by_key(&mut keep, |span| *span);
     keep.dedup_by(|next, kept| {
         let joined = next.start() < kept.end();
@@ -298,7 +298,8 @@ pub(crate) fn leaf_sentences(leaf: &LeafView) -> Vec<Sentence> {
     });
     let breaks = leaf.leaf.text.match_indices('\n').map(|(at, _)| at as u32);
     let hard: Vec<u32> = breaks.filter(|&at| is_hard_break(leaf, at)).collect();
-    let mut all = sentences(&leaf.leaf.text, &keep, &hard);
+    let marks = Marks { keep: &keep, mentions: &mentions, hard: &hard };
+    let mut all = sentences(&leaf.leaf.text, marks);
     for found in leaf.found {
         hold(&mut all, found.mention.rendered);
     }

@@ -3,6 +3,7 @@
 //! If a stop may or may not end a sentence, the sentence continues: a rule that is shown with one
 //! sentence too many still says what was meant, one cut in half does not.
 
+use crate::english::awaits_more;
 use crate::text::{ByteSet, ByteSpan, LINE_ENDS, count_work, is_at_sign};
 
 /// A sentence in a leaf's rendered text, without the white space around it.
@@ -13,20 +14,31 @@ pub(crate) struct Sentence {
     pub bullet: bool,
 }
 
-/// The sentences of a rendered text, in order. None ends inside one of the spans of `keep`, which
-/// are ascending; `hard` holds the offsets of the line breaks that are hard ones, ascending.
-pub(crate) fn sentences(text: &str, keep: &[ByteSpan], hard: &[u32]) -> Vec<Sentence> {
-    let mut splitter = Splitter { text, keep, hard, start: 0, bullet: false, out: vec![] };
+/// What the sentences of a rendered text depend on besides its characters. All are ascending.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Marks<'a> {
+    /// Spans in which no sentence ends.
+    pub keep: &'a [ByteSpan],
+    /// Those of them that are mentions. A line break in one is part of its name.
+    pub mentions: &'a [ByteSpan],
+    /// The offsets of the line breaks that are hard ones.
+    pub hard: &'a [u32],
+}
+
+/// The sentences of a rendered text, in order.
+pub(crate) fn sentences(text: &str, marks: Marks) -> Vec<Sentence> {
+    let mut splitter = Splitter { text, marks, start: 0, bullet: false, list: None, out: vec![] };
     splitter.run();
     splitter.out
 }
 
 struct Splitter<'a> {
     text: &'a str,
-    keep: &'a [ByteSpan],
-    hard: &'a [u32],
+    marks: Marks<'a>,
     start: usize,
     bullet: bool,
+    /// The start of the last line that a hard break did not part from what it belongs to.
+    list: Option<usize>,
     out: Vec<Sentence>,
 }
 
@@ -60,9 +72,12 @@ impl Splitter<'_> {
 
     /// The end of the kept span around an offset.
     fn kept(&self, at: usize) -> Option<usize> {
-        let next = self.keep.partition_point(|span| span.end() as usize <= at);
-        let span = self.keep.get(next)?;
-        (span.start() as usize <= at).then_some(span.end() as usize)
+        span_around(self.marks.keep, at)
+    }
+
+    /// The end of the mention around an offset.
+    fn mention(&self, at: usize) -> Option<usize> {
+        span_around(self.marks.mentions, at)
     }
 
     /// Ends the sentence at an offset; the next begins there.
@@ -83,7 +98,7 @@ impl Splitter<'_> {
     fn has_lines(&self) -> bool {
         count_work(self.text.len());
         let mut breaks = self.text.match_indices(['\n', '\r']);
-        breaks.any(|(at, _)| self.kept(at).is_none())
+        breaks.any(|(at, _)| self.mention(at).is_none())
     }
 
     fn is_numbered(&self) -> bool {
@@ -129,14 +144,37 @@ impl Splitter<'_> {
 
     /// A hard break ends a sentence unless the line before it is clearly unfinished or the line
     /// after it continues in lower case.
-    fn is_hard_end(&self, at: usize, next: usize) -> bool {
-        if self.hard.binary_search(&(at as u32)).is_err() {
+    fn is_hard_end(&mut self, at: usize, next: usize) -> bool {
+        if self.marks.hard.binary_search(&(at as u32)).is_err() {
+            return false;
+        }
+        if self.awaits(at, next) {
+            self.list = Some(next);
             return false;
         }
         let before = self.text.get(self.start..at).unwrap_or("").trim_end();
         let open = before.ends_with([',', ':', ';', '：', '、', '，', '—', '–', '→']);
         let lower = self.rest(next).trim_start().chars().next().is_some_and(char::is_lowercase);
         !(open || lower)
+    }
+
+    /// Whether the line before a break awaits what comes next: `Never hand over to`, and below it a
+    /// mention, or several, each on a line of its own.
+    fn awaits(&self, at: usize, next: usize) -> bool {
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
+        let name_follows = self.rest(next).trim_start().starts_with(is_at_sign);
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
+        count_work(word.len());
+        awaits_more(word, name_follows) || name_follows && self.is_in_list(at)
+    }
+
+    /// Whether the line that ends at a break belongs to the one before it, and holds just a mention.
+    fn is_in_list(&self, at: usize) -> bool {
+        let Some(start) = self.list.filter(|&start| start <= at) else { return false };
+        let line = self.text.get(start..at).unwrap_or("");
+        count_work(line.len());
+        let from = start + (line.len() - line.trim_start().len());
+        self.mention(from) == Some(start + line.trim_end().len())
     }
 
     /// `invoices → @Billing`, line for line: each line is a rule of its own.
@@ -148,7 +186,7 @@ impl Splitter<'_> {
         };
         let before = self.text.get(self.start..at).unwrap_or("");
         let mut breaks = self.rest(next).match_indices(['\n', '\r']).map(|(at, _)| next + at);
-        let end = breaks.find(|&at| self.kept(at).is_none()).unwrap_or(self.text.len());
+        let end = breaks.find(|&at| self.mention(at).is_none()).unwrap_or(self.text.len());
         let after = self.text.get(next..end).unwrap_or("");
         // The next line is searched first, since the text before it may be long.
         !before.trim_end().ends_with(['→', '>']) && has_arrow(after) && has_arrow(before)
@@ -217,8 +255,15 @@ impl Splitter<'_> {
     }
 }
 
+/// The end of the one of some ascending spans that an offset is in.
+fn span_around(spans: &[ByteSpan], at: usize) -> Option<usize> {
+    let next = spans.partition_point(|span| span.end() as usize <= at);
+    let span = spans.get(next)?;
+    (span.start() as usize <= at).then_some(span.end() as usize)
+}
+
 /// The first bytes of stops and line breaks.
-static MAY_END: ByteSet = ByteSet::of(b"\n\r.!?\xd8\xdb\xe0\xe2\xe3\xef");
+static MAY_END: ByteSet = ByteSet::of(b"\n\r.!?\xd8\xdb\xe0\xe1\xe2\xe3\xef");
 
 fn first_line(text: &str) -> &str {
     &text[..LINE_ENDS.find(text.as_bytes()).unwrap_or(text.len())]
@@ -264,12 +309,16 @@ fn is_opener(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn named(mentions: &[ByteSpan]) -> Marks<'_> {
+        Marks { keep: mentions, mentions, hard: &[] }
+    }
+
     fn split(text: &str) -> Vec<&str> {
         let keep: Vec<ByteSpan> = text
             .match_indices("@Dr. No")
             .map(|(at, name)| ByteSpan::new(at as u32, (at + name.len()) as u32))
             .collect();
-        sentences(text, &keep, &[]).iter().map(|s| s.span.of(text)).collect()
+        sentences(text, named(&keep)).iter().map(|s| s.span.of(text)).collect()
     }
 
     #[test]
@@ -317,7 +366,7 @@ mod tests {
     fn a_line_that_ends_in_a_name_makes_no_list() {
         let mention = ByteSpan::new(3, 10);
         for (text, bullet) in [("1. @Dr.\nNo", false), ("1. @Dr. No\nx", true)] {
-            assert_eq!(sentences(text, &[mention], &[])[0].bullet, bullet, "{text:?}");
+            assert_eq!(sentences(text, named(&[mention]))[0].bullet, bullet, "{text:?}");
         }
     }
 
@@ -326,7 +375,7 @@ mod tests {
         let count = |text: &str, name: &str| {
             let from = text.find(name).unwrap() as u32;
             let mention = ByteSpan::new(from, from + name.len() as u32);
-            sentences(text, &[mention], &[]).len()
+            sentences(text, named(&[mention])).len()
         };
         assert_eq!(count("a --> b\n@Dr. No c", "@Dr. No"), 1);
         assert_eq!(count("a --> b\n@Dr. No --> b", "@Dr. No"), 2);
@@ -335,12 +384,45 @@ mod tests {
 
     #[test]
     fn hard_breaks_end_what_is_done() {
-        let split = |text: &'static str| {
-            let at = text.find('\n').map_or(0, |at| at as u32);
-            sentences(text, &[], &[at]).len()
+        let split = |text: &str| {
+            let breaks = text.match_indices('\n').map(|(at, _)| at as u32);
+            let hard: Vec<u32> = breaks.collect();
+            let name =
+                |(at, name): (usize, &str)| ByteSpan::new(at as u32, (at + name.len()) as u32);
+            let mentions: Vec<ByteSpan> = text.match_indices("@Legal").map(name).collect();
+            sentences(text, Marks { keep: &mentions, mentions: &mentions, hard: &hard }).len()
         };
-        assert_eq!(split("Invoices to A\nRefunds to B"), 2);
-        assert_eq!(split("Invoices to:\nBilling"), 1);
-        assert_eq!(split("Hand over\nwhen done"), 1);
+        for (text, count) in [
+            ("Invoices to A\nRefunds to B", 2),
+            ("Invoices to:\nBilling", 1),
+            ("Hand over\nwhen done", 1),
+            ("Never hand over to\n@Legal", 1),
+            ("Never hand over to\n@Legal \n@Legal\n@Legal", 1),
+            ("Never hand over to\n@Legal\nNever wait", 2),
+            ("Never hand over to\n@Legal waits\n@Legal", 2),
+            ("Do not involve\n@Legal", 1),
+            ("Do not involve\nLegal waits", 2),
+            ("Never wait.\n@Legal waits", 2),
+            ("Refunds\n@Legal\n@Legal", 3),
+        ] {
+            assert_eq!(split(text), count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_stop_is_looked_for() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_stop(c) || is_wide_stop(c)) {
+            assert!(MAY_END.has(c.encode_utf8(&mut [0; 4]).as_bytes()[0]), "{c}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_struck_out_is_a_line() {
+        let text = "a → @Legal\nand old\nb → @Legal more";
+        let [first, last] = [2, 23].map(|at| ByteSpan::new(at + 4, at + 10));
+        assert_eq!(&text[first.start() as usize..first.end() as usize], "@Legal");
+        let struck = ByteSpan::new(first.end() + 5, last.end());
+        let marks = Marks { keep: &[first, struck], mentions: &[first, last], hard: &[] };
+        assert_eq!(sentences(text, marks).len(), 1);
     }
 }

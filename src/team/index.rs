@@ -101,14 +101,15 @@ impl NameIndex {
     /// Whether another assignment's current name has the same key.
     pub(crate) fn has_namesake(&self, ix: AssignmentIx) -> bool {
         let namesakes = self.namesakes.get_or_init(|| {
-            let current = || self.entries().filter(|(_, holder)| !holder.former);
-            let last = current().map(|(_, holder)| holder.ix.0 as usize).max();
-            let mut namesakes = AssignmentSet::new(last.map_or(0, |last| last + 1));
-            for ((key, holder), (next, other)) in current().zip(current().skip(1)) {
-                if key == next {
+            let highest = self.entries().map(|(_, holder)| holder.ix.0 as usize).max();
+            let mut namesakes = AssignmentSet::new(highest.map_or(0, |highest| highest + 1));
+            let mut last: Option<(&str, Holder)> = None;
+            for (key, holder) in self.entries().filter(|(_, holder)| !holder.former) {
+                if let Some((_, other)) = last.filter(|(other, _)| *other == key) {
                     namesakes.insert(holder.ix);
                     namesakes.insert(other.ix);
                 }
+                last = Some((key, holder));
             }
             namesakes
         });

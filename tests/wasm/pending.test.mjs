@@ -112,3 +112,22 @@ describe("pending mentions", () => {
     );
   });
 });
+
+test("a pending mention leaves the safe fixes of its block safe", () => {
+  const team = Team.create({
+    assignments: [
+      { id: "b1", name: "Billing" },
+      { id: "l1", name: "Legal" },
+    ],
+  });
+  const safe = (text, pending) => {
+    const { diagnostics } = new SopDocument(text, team).analyze({ pending });
+    const fixes = diagnostics.flatMap((found) => found.fixes);
+    return fixes.map(({ applicability }) => applicability);
+  };
+  for (const words of ["a <b>word</b> and", String.raw`a \* and`, "calm words and"]) {
+    const text = `${words} ask @Legal when late, then @Billing`;
+    assert.deepEqual(safe(text, []), ["safe", "safe"], text);
+    assert.deepEqual(safe(text, [{ from: text.length, to: text.length }]), ["safe"], text);
+  }
+});
