@@ -5,7 +5,7 @@ import { join, posix, win32 } from "node:path";
 import { at } from "./paths.mjs";
 
 /** Tools of this repository that are scripts for Node, with the package that each comes from. */
-const SCRIPTS = { biome: "@biomejs/biome", tsc: "typescript" };
+const SCRIPTS = { attw: "@arethetypeswrong/cli", biome: "@biomejs/biome", tsc: "typescript" };
 
 /** The system that this process runs on. */
 const HERE = { platform: process.platform, node: process.execPath, isProgram };
@@ -54,13 +54,20 @@ export function findProgram(name, env, { folders = [], ...here } = {}) {
 export function commandLine(command, args, env, given = {}) {
   const here = { ...HERE, ...given };
   if (command === "node") return [here.node, args];
-  if (Object.hasOwn(SCRIPTS, command)) return [here.node, [scriptOf(command), ...args]];
+  if (Object.hasOwn(SCRIPTS, command)) return [here.node, [scriptOf(command, SCRIPTS[command]), ...args]];
   if (here.platform !== "win32") return [command, args];
   const found = findProgram(command, env, here);
   if (command === "npm" && found?.toLowerCase().endsWith(".cmd")) {
     return [here.node, [win32.join(win32.dirname(found), "node_modules/npm/bin/npm-cli.js"), ...args]];
   }
   return [found ?? command, args];
+}
+
+/** The script behind a command of an npm package. */
+export function scriptOf(command, name, modules = at("node_modules")) {
+  const folder = join(modules, name);
+  const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  return join(folder, typeof bin === "string" ? bin : bin[command]);
 }
 
 const paths = (platform) => (platform === "win32" ? win32 : posix);
@@ -86,10 +93,4 @@ function isProgram(path) {
   } catch {
     return false;
   }
-}
-
-function scriptOf(command) {
-  const folder = at("node_modules", SCRIPTS[command]);
-  const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return join(folder, bin[command]);
 }
