@@ -19,8 +19,8 @@ export function programFile(name, { platform = HERE.platform } = {}) {
 }
 
 /**
- * One environment out of several, of which the last one decides, with folders before its PATH. Windows does not tell `Path` from
- * `PATH`, but a copy of its environment does: of variables that differ in case alone, the last one stays.
+ * One environment out of several, of which the last one decides, with folders before its PATH. Windows does not tell
+ * `Path` from `PATH`, but a copy of its environment does: of variables that differ in case alone, the last one stays.
  */
 export function environmentOf(parts, folders, { platform = HERE.platform } = {}) {
   const byName = new Map();
