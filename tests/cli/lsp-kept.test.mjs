@@ -152,10 +152,14 @@ for (const [tool, files] of Object.entries(TOOLS)) {
       }
       const ends = [];
       const fresh = await start({ after: (end) => ends.push(end) }, undefined, [], { at: kept.cwd, ...PULLS });
-      const opened = [];
-      for (const name of names) opened.push(await fresh.open(name));
-      assert.deepEqual(await everything(kept, documents.values()), await everything(fresh, opened));
-      for (const end of ends) await end();
+      try {
+        const opened = [];
+        for (const name of names) opened.push(await fresh.open(name));
+        assert.deepEqual(await everything(kept, documents.values()), await everything(fresh, opened));
+      } finally {
+        // A server that still runs would keep the tests running.
+        for (const end of ends) await end();
+      }
     });
     await fc.assert(property, { numRuns: 6, endOnFailure: true });
   });
