@@ -121,6 +121,19 @@ async function everything({ ask }, documents) {
   return said;
 }
 
+/** Edits after which the two once differed. */
+const FOUND = {
+  // The prompt in a file of its own changes after it was read.
+  opencode: [
+    [
+      [
+        [0, 0, true],
+        [3, 1, true],
+      ],
+    ],
+  ],
+};
+
 for (const [tool, files] of Object.entries(TOOLS)) {
   const names = Object.keys(files);
   const which = fc.oneof(
@@ -161,6 +174,6 @@ for (const [tool, files] of Object.entries(TOOLS)) {
         for (const end of ends) await end();
       }
     });
-    await fc.assert(property, { numRuns: 6, endOnFailure: true });
+    await fc.assert(property, { numRuns: 6, endOnFailure: true, examples: FOUND[tool] ?? [] });
   });
 }
