@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { must } from "../scripts/lib/process.mjs";
+import { scriptOf } from "../scripts/lib/programs.mjs";
 import { repositoryOf } from "./corpus.mjs";
 import { median } from "./measure.mjs";
 
@@ -18,12 +20,12 @@ const CORES = "0,1";
 const root = join(import.meta.dirname, "..");
 const linters = join(import.meta.dirname, "linters");
 const command = join(root, "pkg/dist/cli/main.js");
-const bin = (name) => join(linters, "node_modules/.bin", name);
+const bin = (command, name = command) => [process.execPath, scriptOf(command, name, join(linters, "node_modules"))];
 
 /** Checks 10,000 SOPs, then starts with one. */
 export async function check() {
   if (!existsSync(join(linters, "node_modules"))) {
-    spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--silent"], { cwd: linters, stdio: "inherit" });
+    await must("npm", ["ci", "--no-audit", "--no-fund", "--silent"], { cwd: linters, show: true });
   }
   const folder = mkdtempSync(join(tmpdir(), "sop-handover-bench-"));
   try {
@@ -36,15 +38,25 @@ export async function check() {
 }
 
 async function many(folder) {
-  const own = (...more) => ["node", command, "check", "sops", "--team", "team.json", "--format", "concise", ...more];
+  const own = (...more) => [
+    process.execPath,
+    command,
+    "check",
+    "sops",
+    "--team",
+    "team.json",
+    "--format",
+    "concise",
+    ...more,
+  ];
   print(
     `${FILES.toLocaleString("en")} SOPs of ${LENGTH / 1000} KB, a team of ${FILES.toLocaleString("en")}, on 2 cores`,
     await measure(folder, [
       { name: "sop-handover check", argv: own("--jobs", "2") },
       { name: "sop-handover check --jobs 1", argv: own("--jobs", "1") },
-      { name: "markdownlint-cli2", argv: [bin("markdownlint-cli2"), "sops/**/*.md"] },
-      { name: "remark-cli, recommended rules", argv: [bin("remark"), "sops", "--quiet", "--frail"] },
-      { name: "textlint, one rule", argv: [bin("textlint"), "--rule", "no-todo", "sops"] },
+      { name: "markdownlint-cli2", argv: [...bin("markdownlint-cli2"), "sops/**/*.md"] },
+      { name: "remark-cli, recommended rules", argv: [...bin("remark", "remark-cli"), "sops", "--quiet", "--frail"] },
+      { name: "textlint, one rule", argv: [...bin("textlint"), "--rule", "no-todo", "sops"] },
     ]),
   );
 }
@@ -55,11 +67,11 @@ async function one(folder) {
   const rows = await measure(
     folder,
     [
-      { name: "node -e 0", argv: ["node", "-e", "0"] },
-      { name: "sop-handover check", argv: ["node", command, "check", "one.md", "--team", "small.json"] },
-      { name: "markdownlint-cli2", argv: [bin("markdownlint-cli2"), "one.md"] },
-      { name: "remark-cli", argv: [bin("remark"), "one.md", "--quiet"] },
-      { name: "textlint", argv: [bin("textlint"), "--rule", "no-todo", "one.md"] },
+      { name: "node -e 0", argv: [process.execPath, "-e", "0"] },
+      { name: "sop-handover check", argv: [process.execPath, command, "check", "one.md", "--team", "small.json"] },
+      { name: "markdownlint-cli2", argv: [...bin("markdownlint-cli2"), "one.md"] },
+      { name: "remark-cli", argv: [...bin("remark", "remark-cli"), "one.md", "--quiet"] },
+      { name: "textlint", argv: [...bin("textlint"), "--rule", "no-todo", "one.md"] },
     ],
     15,
   );

@@ -1,6 +1,7 @@
 // npm run check: everything that needs no test to run.
 import { pathToFileURL } from "node:url";
 
+import { addressStep } from "./lib/addresses.mjs";
 import { buildPackage } from "./lib/build.mjs";
 import { layerProblems } from "./lib/layers.mjs";
 import { licenceProblems } from "./lib/licences.mjs";
@@ -42,6 +43,7 @@ export const checkSteps = [
   inspect("licences", licenceProblems),
   inspect("licences of the package for Python", pythonLicenceProblems),
   inspect("manifests", manifestProblems),
+  { name: "addresses of the project", run: addressStep },
 ];
 
 /** Problems of the crates themselves. Continuous integration looks up known vulnerabilities. */

@@ -1,5 +1,5 @@
-// npm run fuzz [seconds] [--keep]: the property tests with as many random cases as fit in the time, then each
-// coverage-guided target for as long, if cargo-fuzz is installed. `--keep` puts what they learned under version control.
+// npm run fuzz [seconds] [--keep]: the property tests with many random cases, then each coverage-guided target for that
+// long, if cargo-fuzz is installed. `--keep` puts what they learned under version control.
 import { parseArgs } from "node:util";
 
 import { buildPackage } from "./lib/build.mjs";
@@ -14,8 +14,8 @@ main(async () => {
   await buildPackage();
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: "boolean" } } });
   const seconds = Number(positionals[0]) || 60;
-  say(`fuzzing for about ${2 * seconds} seconds`);
   const cases = String(seconds * 400);
+  say(`trying each law with random cases, most with ${cases}: this takes several times ${seconds} seconds`);
   await must("cargo", ["test", "-q", "--release", "--test", "properties"], {
     show: true,
     env: { PROPTEST_CASES: cases },
@@ -32,7 +32,7 @@ main(async () => {
 
 /**
  * Runs the targets of `fuzz/` from the inputs that were kept. Findings are put into `fuzz/artifacts`, new inputs into
- * `fuzz/corpus`. Without the nightly compiler, the pinned one runs with nightly features enabled.
+ * `fuzz/corpus`. Without the nightly compiler, the stable one runs with nightly features enabled.
  */
 async function guided(seconds, keep) {
   const has = async (...args) =>
@@ -50,7 +50,9 @@ async function guided(seconds, keep) {
       cwd: at("."),
       env,
     });
-  for (const target of fuzzTargets()) {
+  const targets = fuzzTargets();
+  say(`fuzzing ${targets.length} targets, ${seconds} seconds each: ${targets.length * seconds} seconds in all`);
+  for (const target of targets) {
     say(`fuzzing ${target} for ${seconds} seconds`);
     const longest = `-max_len=${LONGEST[target] ?? 600}`;
     await fuzz(target, unpackCorpus(target), "--", `-max_total_time=${seconds}`, longest);

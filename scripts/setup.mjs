@@ -16,6 +16,7 @@ import {
   wasmPackVersion,
 } from "./lib/paths.mjs";
 import { Failure, find, must, say, saying } from "./lib/process.mjs";
+import { programFile } from "./lib/programs.mjs";
 import { postgresProgram, redisProgram, restateProgram } from "./lib/servers.mjs";
 
 /** What building needs. */
@@ -100,7 +101,7 @@ async function rustTarget() {
   await must("rustup", ["target", "add", target]);
 }
 
-const hasTool = (binary, version) => existsSync(join(toolFolder(binary, version), "bin", binary));
+const hasTool = (binary, version) => existsSync(join(toolFolder(binary, version), "bin", programFile(binary)));
 
 async function cargoTool(binary, crate, version, flags) {
   if (hasTool(binary, version)) return;

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { bind, pathFlags, replaceFunction } from "../../scripts/lib/build.mjs";
+import { bind, pathFlags, replaceFunction, rustFlags } from "../../scripts/lib/build.mjs";
 import { at } from "../../scripts/lib/paths.mjs";
 import { Failure } from "../../scripts/lib/process.mjs";
 import { brotli, bundle, kb } from "../../scripts/size.mjs";
@@ -158,7 +158,7 @@ async function buildWay({ name, says, rust, script }) {
   for (const part of ["src", "Cargo.toml", "Cargo.lock"]) cpSync(at(part), join(folder, part), { recursive: true });
   cpSync(at("pkg/dist"), join(folder, "dist"), { recursive: true });
   for (const change of [...MANIFEST, ...rust, ...script]) changeFile(folder, change);
-  const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: `${await pathFlags()} -Awarnings` };
+  const env = rustFlags([...(await pathFlags()), "-Awarnings"]);
   for (const { engine, flags } of ENGINES) {
     const what = `the ${engine} engine with ${says}`;
     const wasm = await compile(what, join(folder, "Cargo.toml"), "sop_handover", { flags, env });

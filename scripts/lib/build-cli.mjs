@@ -4,7 +4,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 
 import { noticesOfModules } from "./notices.mjs";
-import { at } from "./paths.mjs";
+import { at, withSlashes } from "./paths.mjs";
 import { must, say } from "./process.mjs";
 
 const EXTERNAL = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -32,7 +32,7 @@ function ofCheck() {
   let found;
   return (id, chunking) => {
     if (!found) {
-      found = new Set(CHECK.map((name) => at(`pkg/src/cli/${name}`)));
+      found = new Set(CHECK.map((name) => withSlashes(at(`pkg/src/cli/${name}`))));
       for (const module of found)
         for (const imported of chunking.getModuleInfo(module)?.importedIds ?? []) found.add(imported);
     }

@@ -101,8 +101,8 @@ export async function compileEngine(engine, features = []) {
     await must("cargo", ["fetch", "-q", "--target", TARGET], {
       hint: "The crates of Cargo.lock could not be fetched: check the network and the registry that cargo is set to.",
     });
-    const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: await pathFlags() };
-    await must("cargo", [...RUSTC, "--target", TARGET, ...flags], { show: true, env });
+    const env = rustFlags(await pathFlags());
+    await must("cargo", [...RUSTC, "--target", TARGET, "--target-dir", at("target"), ...flags], { show: true, env });
   });
 }
 
@@ -172,7 +172,12 @@ export async function pathFlags() {
   const registries = existsSync(sources) ? readdirSync(sources).map((name) => join(sources, name)) : [];
   const sysroot = (await must("rustc", ["--print", "sysroot"])).trim();
   const places = [[home, "cargo"], [sysroot, "rust"], [at(), "."], ...registries.map((place) => [place, "crates"])];
-  return places.map(([from, to]) => `--remap-path-prefix=${from}=${to}`).join(" ");
+  return places.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+/** The variable that hands flags to the compiler. Cargo splits its other ones at spaces, which paths can have. */
+export function rustFlags(flags) {
+  return { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") };
 }
 
 async function buildScript() {

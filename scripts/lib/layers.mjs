@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 
-import { at } from "./paths.mjs";
+import { at, withSlashes } from "./paths.mjs";
 import { readModules } from "./rust-modules.mjs";
 
 /** The core's modules. Each may use only those before it, and modules on one line don't use each other. */
@@ -73,7 +73,8 @@ function scriptImports(root) {
     const targets = [...text.matchAll(/(?:\bfrom|\bimport\(|\bimport)\s*"(\.[^"]*)"/g)]
       .map(([, path]) => resolve(dirname(file), path.replace(/\.js$/, ".ts")))
       .filter((path) => existsSync(path));
-    imports.set(relative(root, file), new Set(targets.map((path) => relative(root, path))));
+    const named = (path) => withSlashes(relative(root, path));
+    imports.set(named(file), new Set(targets.map(named)));
   }
   return imports;
 }

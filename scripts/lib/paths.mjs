@@ -1,10 +1,13 @@
 // Where things are.
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
 export const at = (...parts) => join(root, ...parts);
+
+/** A path as manifests, messages and the index of git write it, on Windows too. */
+export const withSlashes = (path) => path.replaceAll(sep, "/");
 
 const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
 

@@ -1,9 +1,8 @@
 // Running other programs.
 import { spawn } from "node:child_process";
-import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join } from "node:path";
 
 import { root, toolPath } from "./paths.mjs";
+import { commandLine, environmentOf, findProgram } from "./programs.mjs";
 
 /** A failure that needs no stack: its message says what happened and what to do. */
 export class Failure extends Error {}
@@ -37,22 +36,18 @@ const inherited = { ...process.env };
 
 /** The environment for every program that a script starts: its own tools first on PATH. */
 export function environment(extra = {}) {
-  const env = { ...inherited, ...extra };
-  env.PATH = [...toolPath(), env.PATH].join(delimiter);
-  return env;
+  return environmentOf([inherited, extra], toolPath());
 }
 
 /**
  * Runs a program and returns its exit code, its output as a person sees it, and `stdout` alone. `show`: whether the
  * output also goes to the terminal immediately.
  */
-export function run(command, args, { cwd = root, env = {}, show = false } = {}) {
+export function run(command, args, { cwd = root, env: extra = {}, show = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd,
-      env: environment(env),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const env = environment(extra);
+    const [program, given] = commandLine(command, args, env);
+    const child = spawn(program, given, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     let stdout = "";
     const take = (stream) => (data) => {
@@ -81,16 +76,7 @@ export async function must(command, args, { hint, ...options } = {}) {
 
 /** The full path of a program, or undefined. */
 export function find(name) {
-  for (const folder of environment().PATH.split(delimiter)) {
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      if (statSync(path).isFile()) return path;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return undefined;
+  return findProgram(name, environment());
 }
 
 /** Runs a script's main function; a `Failure` ends it with its message alone. */

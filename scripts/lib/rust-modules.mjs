@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { withSlashes } from "./paths.mjs";
+
 const VISIBLE = String.raw`pub(?:\([a-z :]+\))?\s+`;
 const USE = new RegExp(String.raw`(?:^|[\s;{}])(${VISIBLE})?use\s+([\w:{},*\s]+);`, "g");
 const TEST_MODULE = new RegExp(String.raw`#\[cfg\(test\)\]\s*(?:${VISIBLE})?mod\s+(\w+);`, "g");
@@ -14,7 +16,7 @@ const MOST_REEXPORTS = 16;
  */
 export function readModules(folder) {
   const modules = new Map();
-  for (const file of readdirSync(folder, { recursive: true }).sort()) {
+  for (const file of readdirSync(folder, { recursive: true }).map(withSlashes).sort()) {
     if (!file.endsWith(".rs")) continue;
     const path = file === "lib.rs" ? [] : file.replace(/(?:\/mod)?\.rs$/, "").split("/");
     const text = withoutComments(readFileSync(join(folder, file), "utf8"));

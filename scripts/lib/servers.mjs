@@ -1,13 +1,14 @@
 // A Redis, a PostgreSQL and a Restate for the tests: own port, own data, stopped with the test. Null if one is not
 // available.
 import { execFileSync, spawn } from "node:child_process";
-import { accessSync, chownSync, constants, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer, connect } from "node:net";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 
 import { restatePackage, restateVersion, toolFolder } from "./paths.mjs";
+import { findProgram } from "./programs.mjs";
 
 /** Its path; undefined if it is not installed. */
 export const redisProgram = () => programAt(["redis-server", "valkey-server"]);
@@ -15,13 +16,8 @@ export const postgresProgram = () => programAt(["postgres"]);
 export function restateProgram() {
   const found = programAt(["restate-server"]);
   if (found === undefined) {
-    const own = join(
-      toolFolder("restate-server", restateVersion),
-      "node_modules",
-      restatePackage,
-      "bin/restate-server",
-    );
-    return isProgram(own) ? own : undefined;
+    const own = join(toolFolder("restate-server", restateVersion), "node_modules", restatePackage, "bin");
+    return findProgram("restate-server", {}, { folders: [own] });
   }
   // npm puts a script on the path. If the script is killed, the server keeps running.
   const file = realpathSync(found);
@@ -187,20 +183,8 @@ function freePort() {
 function programAt(names) {
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [
-    ...(process.env.PATH ?? "").split(delimiter),
-    ...versions.map((version) => join(debian, version, "bin")),
-  ];
-  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram);
-}
-
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  const folders = versions.map((version) => join(debian, version, "bin"));
+  return names.map((name) => findProgram(name, process.env, { folders })).find(Boolean);
 }
 
 /** PostgreSQL refuses to run as root. */

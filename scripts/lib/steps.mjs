@@ -1,6 +1,9 @@
 // The steps of `npm run check` and `npm test`: what each runs, and how many tests that were.
-import { at } from "./paths.mjs";
-import { run, say } from "./process.mjs";
+import { readdirSync, statSync } from "node:fs";
+import { basename, join, resolve, sep } from "node:path";
+
+import { at, root } from "./paths.mjs";
+import { Failure, run, say } from "./process.mjs";
 
 /** A step that is one test: it passes when the command does. */
 export function check(name, command, args, options) {
@@ -18,23 +21,27 @@ export function inspect(name, find) {
   };
 }
 
-/** A step of many tests, counted from what the runner prints. */
+/** A step of many tests, counted from what the runner prints. A runner that finds no test has failed. */
 export function suite(name, command, args, options) {
   return {
     name,
     run: async () => {
       const result = await run(command, args, options);
-      return { ...result, ...count(result.output), missing: missing(result.output) };
+      const { passed, failed, skipped } = count(result.output);
+      const isEmpty = result.code === 0 && passed + failed + skipped === 0;
+      const verdict = isEmpty ? { code: 1, output: `${result.output}\nNo test was found.` } : result;
+      return { ...verdict, passed, failed, missing: missing(result.output) };
     },
   };
 }
 
-/** The lines in which cargo's and Node's test runners say how many there were. */
-function count(output) {
+/** How many tests there were, by the lines in which cargo's and Node's test runners say so. */
+export function count(output) {
   const sum = (pattern) => [...output.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0);
   return {
     passed: sum(/^test result: .*?(\d+) passed/gm) + sum(/^(?:#|ℹ) pass (\d+)/gm),
     failed: sum(/^test result: .*?(\d+) failed/gm) + sum(/^(?:#|ℹ) (?:fail|cancelled) (\d+)/gm),
+    skipped: sum(/^test result: .*?(\d+) ignored/gm) + sum(/^(?:#|ℹ) (?:skipped|todo) (\d+)/gm),
   };
 }
 
@@ -74,9 +81,30 @@ export async function runSteps(steps) {
   return broken.length === 0;
 }
 
-/** Arguments that run the tests of a folder with Node's own runner. */
-export function nodeTests(folder) {
-  return ["--test", "--test-reporter=spec", "--test-concurrency=2", at(folder)];
+/** What Node's runner takes for a file of tests. */
+const TEST_FILE = /^(?:test(?:-.+)?|.+[._-]test)\.[cm]?js$/;
+
+/**
+ * Arguments that run the tests of folders and files with Node's own runner. Only Node 20 searches a folder itself:
+ * newer versions take its name for that of a module.
+ */
+export function nodeTests(...places) {
+  const files = places.flatMap(testFiles);
+  if (files.length === 0) throw new Failure("Which tests? Name a folder or a file of them.");
+  return ["--test", "--test-reporter=spec", "--test-concurrency=2", ...files];
+}
+
+/** The files of tests in a folder, however far down, or the file itself. */
+function testFiles(place) {
+  const path = resolve(root, place);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) throw new Failure(`There is no ${path}.`);
+  if (found.isFile()) return [path];
+  const files = readdirSync(path, { recursive: true })
+    .filter((name) => TEST_FILE.test(basename(name)) && !name.split(sep).includes("node_modules"))
+    .sort();
+  if (files.length === 0) throw new Failure(`No file in ${path} has tests.`);
+  return files.map((name) => join(path, name));
 }
 
 /** Arguments for the crate of the fuzzer without what needs a nightly compiler, built beside the library. */

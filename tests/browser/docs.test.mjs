@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "vite";
+import { commandLine } from "../../scripts/lib/programs.mjs";
 import { press, type } from "./support/bare.mjs";
 import { withBrowser } from "./support/browser.mjs";
 import { folders } from "./support/folders.mjs";
@@ -76,7 +77,7 @@ test("the examples compile", () => {
     join(folders.examples, "tsconfig.json"),
     JSON.stringify({ compilerOptions: options, include: ["*/main.ts", "*/main.tsx"] }),
   );
-  execFileSync(join(folders.root, "node_modules/.bin/tsc"), ["-p", folders.examples], {
+  execFileSync(...commandLine("tsc", ["-p", folders.examples], process.env), {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { folder, run, sop, TEAM } from "./support.mjs";
+import { folder, run, sop, TEAM, WINDOWS } from "./support.mjs";
 
 const json = async (args, options) => {
   const { code, stdout, stderr } = await run([...args, "--format", "json"], options);
@@ -142,7 +142,8 @@ test("a pattern that matches nothing, or only excluded files, is wrong usage", a
   }
 });
 
-test("an unreadable file is an error", { skip: process.getuid?.() === 0 && "root reads everything" }, async (t) => {
+const CLOSED = (WINDOWS && "no closed files here") || (process.getuid?.() === 0 && "root reads everything");
+test("an unreadable file is an error", { skip: CLOSED }, async (t) => {
   const cwd = folder(t, { "team.json": TEAM, "x.md": "x" });
   chmodSync(join(cwd, "x.md"), 0);
   assert.deepEqual(rules(await json(["check", "x.md", "--team", "team.json"], { cwd })), ["x.md unreadable-file"]);
@@ -204,13 +205,14 @@ test("safe fixes are written, and leave none behind", async (t) => {
     "\ufeffFirst line.\r\nHand over to @legal if a lawyer writes, or to [@Old](assignment:b1) if they pay.\r\n";
   const cwd = folder(t, { "team.json": TEAM, "a1.md": text });
   chmodSync(join(cwd, "a1.md"), 0o640);
+  const { mode } = statSync(join(cwd, "a1.md"));
   const report = await json(["check", "a1.md", "--team", "team.json", "--fix"], { cwd });
   assert.equal(report.summary.fixed > 0, true);
   assert.equal(
     readFileSync(join(cwd, "a1.md"), "utf8"),
     "\ufeffFirst line.\r\nHand over to [@Legal](assignment:l1) if a lawyer writes, or to [@Billing Specialist](assignment:b1) if they pay.\r\n",
   );
-  assert.equal(statSync(join(cwd, "a1.md")).mode & 0o777, 0o640);
+  assert.equal(statSync(join(cwd, "a1.md")).mode, mode);
   assert.equal((await json(["check", "a1.md", "--team", "team.json", "--fix"], { cwd })).summary.fixed, 0);
 });
 

@@ -4,9 +4,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { folder, run } from "./support.mjs";
+import { folder, run, WINDOWS } from "./support.mjs";
 
-const BASH = spawnSync("bash", ["--version"]).status === 0 ? false : "bash is not here";
+/** On Windows, that name can be the one of another system, with other paths. */
+const BASH = WINDOWS || spawnSync("bash", ["--version"]).status !== 0 ? "bash is not here" : false;
 /** What has to be there before options are looked at. */
 const FIRST = { import: ["gnosari", "x"], escalation: ["x"] };
 const script = async (shell) => (await run(["completion", shell])).stdout;

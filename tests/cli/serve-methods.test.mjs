@@ -16,7 +16,7 @@ const METHODS = new Map(document.methods.map((method) => [method.name, method]))
 
 const ajv = new Ajv({ strict: false });
 for (const name of readdirSync(folder)) if (name !== "serve.json") ajv.addSchema(read(name));
-const DOCUMENT = "https://sop-handover.dev/schema/serve.json";
+const DOCUMENT = new URL("serve.json", read("team.json").$id).href;
 ajv.addSchema({ $id: DOCUMENT, components: document.components });
 /** The ways of the document lead through itself. */
 const compiled = new Map();

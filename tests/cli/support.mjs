@@ -7,6 +7,8 @@ import { build } from "vite";
 
 export const command = join(import.meta.dirname, "../../pkg/dist/cli/main.js");
 
+export const WINDOWS = process.platform === "win32";
+
 /** A folder of files that is gone after the test. */
 export function folder(t, files = {}) {
   const path = mkdtempSync(join(tmpdir(), "sop-handover-"));

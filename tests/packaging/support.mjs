@@ -4,12 +4,15 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, write
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { commandLine } from "../../scripts/lib/programs.mjs";
+
 export const root = join(import.meta.dirname, "../..");
 
 /** Runs a program and gives what it prints; its output is the error's message if it fails. */
 export function run(command, args, cwd) {
   try {
-    return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    const [program, given] = commandLine(command, args, process.env);
+    return execFileSync(program, given, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
     throw new Error(`${command} ${args.join(" ")}\n${error.stdout}${error.stderr}`);
   }
@@ -41,7 +44,7 @@ export function project(name, files, needs = []) {
   cpSync(unpacked, join(modules, "sop-handover"), { recursive: true });
   for (const need of needs) {
     mkdirSync(join(modules, need, ".."), { recursive: true });
-    symlinkSync(join(root, "node_modules", need), join(modules, need));
+    symlinkSync(join(root, "node_modules", need), join(modules, need), "junction");
   }
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(join(place, path, ".."), { recursive: true });

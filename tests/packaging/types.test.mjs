@@ -9,7 +9,6 @@ import { formatMessage } from "publint/utils";
 
 import { filesIn, project, root, run, tarball, unpacked } from "./support.mjs";
 
-const bin = (name) => join(root, "node_modules/.bin", name);
 const consumer = readFileSync(join(import.meta.dirname, "consumer.ts"), "utf8");
 
 for (const [resolution, module] of [
@@ -30,7 +29,7 @@ for (const [resolution, module] of [
       "--moduleResolution",
       resolution,
     ];
-    run(bin("tsc"), [...flags, "--exactOptionalPropertyTypes", "main.ts"], place);
+    run("tsc", [...flags, "--exactOptionalPropertyTypes", "main.ts"], place);
   });
 }
 
@@ -45,7 +44,7 @@ test("publint", async () => {
 
 test("are the types wrong?", () => {
   // The wasm file is not a module.
-  run(bin("attw"), [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm", "./full.wasm"], root);
+  run("attw", [tarball, "--profile", "esm-only", "--exclude-entrypoints", "./engine.wasm", "./full.wasm"], root);
 });
 
 test("it contains no traces of the build machine", () => {

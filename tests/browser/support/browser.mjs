@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { findProgram } from "../../../scripts/lib/programs.mjs";
 import { serve } from "./server.mjs";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -9,8 +8,7 @@ const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-s
 /** The browser named by `SOP_HANDOVER_BROWSER`, else the first known one on the PATH. */
 function findBrowser() {
   if (process.env.SOP_HANDOVER_BROWSER) return process.env.SOP_HANDOVER_BROWSER;
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const found = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
+  const found = NAMES.map((name) => findProgram(name, process.env)).find(Boolean);
   if (!found)
     throw new Error(
       `No browser was found. Install Chromium, or set SOP_HANDOVER_BROWSER. Looked for: ${NAMES.join(", ")}`,

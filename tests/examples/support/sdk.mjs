@@ -5,6 +5,8 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { commandLine } from "../../../scripts/lib/programs.mjs";
+
 const root = join(import.meta.dirname, "../../..");
 const FILES = ["package.json", "package-lock.json"];
 
@@ -28,7 +30,8 @@ export function installed(name) {
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
     for (const file of FILES) copyFileSync(join(from, file), join(folder, file));
     const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
-    if (spawnSync("npm", ["ci", ...flags], { cwd: folder, shell: process.platform === "win32" }).status !== 0) return;
+    const [program, args] = commandLine("npm", ["ci", ...flags], process.env);
+    if (spawnSync(program, args, { cwd: folder }).status !== 0) return;
     writeFileSync(stamp, wanted);
   }
   // The unchanged examples, in a place where they find the folder's SDK.

@@ -6,6 +6,7 @@ import { absolutePath, isFolder, isThere, pathInside, shown } from "../files/ide
 import { writeWhole } from "../files/write.js";
 import { type TeamHere, teamsHere } from "../init/teams-here.js";
 import { plural } from "../plural.js";
+import { fileAt } from "../repository.js";
 import { SETTINGS_FILES } from "../settings-file.js";
 import { settings } from "../settings.js";
 import { parse, UsageError } from "../usage.js";
@@ -20,7 +21,7 @@ by which editors complete and check the settings. It asks no questions, and neve
 `;
 
 /** The schema of settings in this repository, for who has not installed the package. */
-const SCHEMA = "https://raw.githubusercontent.com/sop-handover/sop-handover/main/pkg/schema/settings.json";
+const SCHEMA = fileAt("pkg/schema/settings.json");
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parse(args, { team: { type: "string", short: "t" }, "dry-run": { type: "boolean" } }, 0);

@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 
 import { areSame } from "../lists.js";
-import { absolutePath, shown } from "../files/identity.js";
+import { absolutePath, realPath, shown } from "../files/identity.js";
 import type { Unread } from "../files/text-file.js";
 import type { Agent } from "./agent.js";
 import { Assembly, type Merge, type Parts } from "./assembly.js";
@@ -52,6 +52,8 @@ export class TeamFiles {
   /** The content of each file. */
   readonly #parts: ReadPart[] = [];
   readonly #assembly: Assembly;
+  /** The prompts in files of their own that a team has read, by their real paths. */
+  readonly #prompts = new Set<string>();
   #team: { readonly is: DialectTeam | undefined } | undefined;
   /** The names of the last team that was made. */
   #names: { readonly agents: readonly Agent[]; readonly external: readonly string[] } = { agents: [], external: [] };
@@ -72,15 +74,20 @@ export class TeamFiles {
     return this.#files;
   }
 
+  /** Whether the team depends on a file: it is one of these, or a prompt of its agents. */
+  dependsOn(real: string): boolean {
+    return this.#byReal.has(real) || this.#prompts.has(real);
+  }
+
   /**
-   * Re-reads a file, by its real path; the team then changes. While the user types something unreadable, the agents of
+   * Re-reads a file that the team depends on, by its real path; the team then changes. While the user types something unreadable, the agents of
    * the last readable text stay.
    */
   reread(real: string): void {
+    this.#team = undefined;
     const at = this.#byReal.get(real);
     const candidate = at === undefined ? undefined : this.#files[at];
     if (at === undefined || !candidate) return;
-    this.#team = undefined;
     const before = this.#parts[at];
     const now = this.#partsOf(candidate);
     const isBroken = now.agents.length === 0 && now.problems.length > 0;
@@ -164,7 +171,9 @@ export class TeamFiles {
         if (own || prompts.has(file) || !agents.some(({ body }) => body?.file === file))
           return own ?? prompts.get(file);
         // A prompt in a file of its own.
-        const read = this.#around.read(absolutePath(file));
+        const path = absolutePath(file);
+        this.#prompts.add(realPath(path));
+        const read = this.#around.read(path);
         prompts.set(file, "text" in read ? new Source(read.text) : undefined);
         return prompts.get(file);
       },

@@ -66,13 +66,13 @@ export class OtherTeams {
     if (this.#settings) this.reload(this.#settings);
   }
 
-  /** Adopts a changed text, saved or not. Returns whether it belongs to a team. */
+  /** Adopts a changed text, saved or not. Returns whether a team depends on it. */
   changed(document: EncodedDocument): boolean {
     const real = this.#realOfText(document);
-    const groups = real === undefined ? undefined : this.#byFile.get(real);
-    if (real === undefined || !groups) return false;
+    if (real === undefined) return false;
+    const groups = this.#groups.filter((files) => files.dependsOn(real));
     for (const files of groups) files.reread(real);
-    return true;
+    return groups.length > 0;
   }
 
   claims(real: string): boolean {

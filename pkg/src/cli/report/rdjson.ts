@@ -1,6 +1,7 @@
 import type { Severity } from "sop-handover";
 
 import { type Finding, fileOf, type Place } from "../finding.js";
+import { REPOSITORY } from "../repository.js";
 import { rulePage } from "../rule-page.js";
 import type { Reporter } from "./reporter.js";
 
@@ -8,7 +9,7 @@ const SEVERITIES: Record<Severity, string> = { error: "ERROR", warning: "WARNING
 
 /** The format of reviewdog, which comments on changes in many review tools. */
 export const rdjson: Reporter = {
-  begin: `{\n"source": { "name": "sop-handover", "url": "https://github.com/sop-handover/sop-handover" },\n"diagnostics": [`,
+  begin: `{\n"source": { "name": "sop-handover", "url": "${REPOSITORY}" },\n"diagnostics": [`,
   finding: (finding) => `\n${JSON.stringify(diagnostic(finding))}`,
   between: ",",
   end({ nothing, rules }) {

@@ -1,6 +1,7 @@
 import { type Severity, version } from "sop-handover";
 
 import type { Finding, Place } from "../finding.js";
+import { REPOSITORY } from "../repository.js";
 import { rulePage } from "../rule-page.js";
 import { ruleDocs } from "../rule-docs.js";
 import type { Reporter } from "./reporter.js";
@@ -47,7 +48,7 @@ function driver(found: ReadonlySet<string>) {
   const others = [...found].filter((rule) => !names.has(rule)).sort();
   return {
     name: "sop-handover",
-    informationUri: "https://github.com/sop-handover/sop-handover",
+    informationUri: REPOSITORY,
     version,
     semanticVersion: version,
     rules: [...known, ...others.map((id) => ({ id, helpUri: rulePage(id), defaultConfiguration: { level: "error" } }))],
