@@ -38,7 +38,7 @@ main(async () => {
     suite("the extension for VS Code", "node", nodeTests("tests/vscode")),
     pythonTests,
     suite("hosts under chaos", "node", nodeTests("tests/chaos")),
-    suite("packaging", "node", nodeTests("tests/packaging")),
+    suite("packaging", "node", nodeTests("tests/packaging"), { env }),
     suite("the editor in the browser", "node", ["tests/browser/run.mjs"], { env }),
   ]);
   if (!ok) process.exitCode = 1;

@@ -23,7 +23,8 @@
 //! Positions are bytes of the text, as [`ByteSpan`]s. [`wire`] writes results as JSON, with UTF-16 offsets as JavaScript
 //! counts them.
 #![forbid(unsafe_code)]
-// Lower modules contain parts that only handovers and team checks use.
+// Lower modules contain parts that only handovers and team checks use. Everything in the reading engine is in the full
+// one too, whose lints find what neither uses.
 #![cfg_attr(not(feature = "full"), allow(dead_code, unused_imports, unused_macros))]
 
 // Code that unit tests share with integration tests names the crate as those do.

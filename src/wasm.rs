@@ -1,5 +1,5 @@
-//! What the TypeScript package calls. Whatever is thrown from here is data: a list of issues, or
-//! a sentence about a wrong argument. An `Error` that comes out is a crash.
+//! What the TypeScript package calls. Whatever is thrown from here is data: a list of issues, a
+//! wrong argument as `{ message, issues }`, or a sentence. An `Error` that comes out is a crash.
 
 mod argument;
 mod buffer;

@@ -1,5 +1,6 @@
 // Checks of callers' values before use. A caller's getter or proxy can throw at any time, or return something else when
 // read again, so each member is read once.
+import { wrongType } from "./wrong-argument.js";
 
 /** Throws a `TypeError` unless the value is a string. */
 export function checkText(text: unknown, what = "text"): asserts text is string {
@@ -48,7 +49,7 @@ export function memberOf<T extends object, K extends keyof T & string>(object: T
 
 /** The error for a value of a wrong type. */
 export function expected(what: string, type: string, got: unknown): TypeError {
-  return new TypeError(`Expected ${what} to be ${type}, got ${typeName(got)}`);
+  return wrongType(what, type, typeName(got));
 }
 
 /** A value as error messages show it; if it must not be read, its type. */

@@ -4,8 +4,10 @@ import * as glue from "../wasm/sop_handover.js";
 import { compile, type EngineSource } from "./compile.js";
 import { SopHandoverError } from "./errors.js";
 import { TextBuffer } from "./text-buffer.js";
+import type { Issue } from "./types.js";
 import { isPacked, type PackedResult, unpack, unpackMutable } from "./unpack.js";
 import { version } from "./version.js";
+import { wrongArgument } from "./wrong-argument.js";
 
 /** What only the full engine has. */
 export type FullOnly =
@@ -185,11 +187,17 @@ export function call<T>(action: (engine: ReadingEngine) => T): T {
   } catch (cause) {
     if (SopHandoverError.is(cause)) throw cause;
     if (typeof cause === "string") throw new TypeError(cause);
-    if (isPacked(cause)) throw unpack(cause);
+    if (isPacked(cause)) throw thrownAs(unpack(cause));
     if (!(cause instanceof Error)) throw cause;
     restart();
     throw new SopHandoverError("engine-crashed", `The engine failed and was restarted: ${cause.message}`, { cause });
   }
+}
+
+/** What a caller catches for data that the engine threw. */
+function thrownAs(data: unknown): unknown {
+  const { message, issues } = data as { readonly message?: string; readonly issues?: readonly Issue[] };
+  return message !== undefined && issues ? wrongArgument(message, issues) : data;
 }
 
 function checkReady(): void {

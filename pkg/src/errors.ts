@@ -1,6 +1,10 @@
 import type { Issue } from "./types.js";
 
-/** The error codes, except for wrong arguments, which are a `TypeError` or a `RangeError`. */
+/**
+ * The error codes, except for wrong arguments, which are a `TypeError` or a `RangeError`. A `TypeError` about unknown
+ * keys or about values of a wrong type has a line for each problem in its message, and all of them in `issues`, as
+ * {@link SopHandoverError.issues} has them.
+ */
 export type ErrorCode =
   | "not-initialized"
   | "needs-full-engine"

@@ -3,6 +3,8 @@ import { itemsOf } from "./check.js";
 import type { DetectOptions, EscalateRunOptions, NoteOptions } from "./escalation-types.js";
 import type { AnswerOptions, Call, Ending, LiveFacts, RequestContext, RunInit, ToolOptions } from "./handover-types.js";
 import { type OptionKeys, readOptions } from "./option-keys.js";
+import type { Issue } from "./types.js";
+import { wrongArgument } from "./wrong-argument.js";
 
 const LIVE: OptionKeys<LiveFacts> = { owner: true, hop: true, open: true, pending: true, suspended: true };
 const TOOL: OptionKeys<ToolOptions> = { provider: true, name: true, workflow: true, source: true };
@@ -67,10 +69,23 @@ export function callList(calls: readonly Call[]): readonly Call[] {
 function withLive({ live }: { readonly live?: LiveFacts }): { live?: LiveFacts } {
   if (live === undefined) return {};
   const facts = readOptions(live, LIVE, "live");
-  for (const [key, fact] of Object.entries(facts)) {
-    if (fact !== undefined) continue;
-    const hint = key === "owner" ? ", and pass null where nobody owns the work" : "";
-    throw new TypeError(`live.${key} is undefined: leave it out where it is not to be checked${hint}`);
-  }
+  const missing = Object.entries(facts).flatMap(([key, fact]) => (fact === undefined ? [key] : []));
+  if (missing.length > 0) throw undefinedFacts(missing);
   return { live: facts };
+}
+
+function undefinedFacts(keys: readonly string[]): TypeError {
+  const lines = keys.map((key) => {
+    const hint = key === "owner" ? ", and pass null where nobody owns the work" : "";
+    return `live.${key} is undefined: leave it out where it is not to be checked${hint}`;
+  });
+  const issues = keys.map(
+    (field): Issue => ({
+      code: "missing-field",
+      message: `“${field}” is missing.`,
+      params: { field },
+      path: ["live", field],
+    }),
+  );
+  return wrongArgument(lines.join("\n"), issues);
 }

@@ -3,6 +3,7 @@ import { expected, shown } from "./check.js";
 import { call, epoch, send } from "./engine.js";
 import { pack } from "./pack.js";
 import type { CompleteOptions } from "./types.js";
+import { unknownValue, wrongArgument } from "./wrong-argument.js";
 
 /** Options with checked keys; an undefined member was omitted. */
 type Offered = { readonly [K in keyof CompleteOptions]: CompleteOptions[K] | undefined };
@@ -14,6 +15,8 @@ interface Offer {
   readonly handle: OfferHandle;
 }
 
+const INSERTS = ["linked", "plain"];
+
 const NO_BOOST = {};
 
 /** The engine's offer for a table of weights, which is read once. */
@@ -23,7 +26,10 @@ const offers = new WeakMap<object, Offer>();
 export function offerOf(options: Offered): OfferHandle {
   const { limit = 50, insert = "linked", boost = NO_BOOST } = options;
   if (insert !== "linked" && insert !== "plain") {
-    throw new TypeError(`Expected options.insert to be one of linked, plain, got ${shown(insert)}`);
+    const received = shown(insert);
+    throw wrongArgument(`Expected options.insert to be one of ${INSERTS.join(", ")}, got ${received}`, [
+      unknownValue(["options", "insert"], received, INSERTS),
+    ]);
   }
   if (typeof limit !== "number") throw expected("options.limit", "a number", limit);
   if (!(limit >= 0)) throw new RangeError(`Invalid limit ${limit}`);

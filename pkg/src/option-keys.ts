@@ -1,6 +1,8 @@
 // Options with checked keys: a misspelled key would be ignored silently, and with it the check that the caller asked
 // for.
 import { reading, typeName, unreadable } from "./check.js";
+import { pathOf } from "./issue-text.js";
+import { unknownValue, wrongArgument, wrongType } from "./wrong-argument.js";
 
 /** Every key of an options type; for a union, the keys of all its members. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
@@ -12,15 +14,15 @@ export type OptionKeys<T> = { readonly [K in KeyOf<T>]-?: true };
  * Checks an object of options and copies its known members, so each is read once.
  *
  * @param what The caller's name for the object: "options", "live".
- * @throws {TypeError} Not an object, or a promise or a map; a key that is not in the table, with the one that was
+ * @throws {TypeError} Not an object, or a promise or a map; keys that are not in the table, each with the one that was
  *   likely meant; a member that can't be read
  */
 export function readOptions<T extends object>(options: T, keys: { readonly [key: string]: true }, what = "options"): T {
   const kind = reading(what, () => kindOf(options));
-  if (kind !== "object") throw new TypeError(`Expected ${what} to be an object, got ${kind}`);
+  if (kind !== "object") throw wrongType(what, "an object", kind);
   const known = Object.keys(keys);
   const unknown = reading(what, () => unknownOf(options, keys));
-  if (unknown !== undefined) throw unknownKey(unknown, known, what);
+  if (unknown.length > 0) throw unknownKeys(unknown, known, what);
   const copy: Record<string, unknown> = {};
   let read = "";
   // One `try` for all members: options are read in every call.
@@ -38,16 +40,24 @@ function kindOf(value: unknown): string {
 }
 
 /** Inherited keys count: a row object may have its members in its prototype. */
-function unknownOf(options: object, keys: object): string | undefined {
-  for (const key in options) if (!Object.hasOwn(keys, key)) return key;
-  return undefined;
+function unknownOf(options: object, keys: object): string[] {
+  const unknown: string[] = [];
+  for (const key in options) if (!Object.hasOwn(keys, key)) unknown.push(key);
+  return unknown;
 }
 
-function unknownKey(key: string, known: readonly string[], what: string): TypeError {
-  const near = nearestWord(key, known);
-  const meant = near === undefined ? "" : `; did you mean "${near}"?`;
+function unknownKeys(unknown: readonly string[], known: readonly string[], what: string): TypeError {
   const all = known.length === 0 ? "none" : known.join(", ");
-  return new TypeError(`Unknown key "${key.slice(0, 100)}" in ${what}${meant} (known: ${all})`);
+  const lines = unknown.map((key) => {
+    const near = nearestWord(key, known);
+    const meant = near === undefined ? "" : `; did you mean "${near}"?`;
+    return `Unknown key "${key.slice(0, 100)}" in ${what}${meant} (known: ${all})`;
+  });
+  const issues = unknown.map((key) => {
+    const field = key.slice(0, 100);
+    return unknownValue([...pathOf(what), key], field, known, { field });
+  });
+  return wrongArgument(lines.join("\n"), issues);
 }
 
 /** The word that a misspelled one was likely meant to be: by case, by one or two typos, or as a part of it. */

@@ -1,4 +1,4 @@
-import { memberOf, reading, shown, typeName } from "./check.js";
+import { expected, memberOf, reading, shown } from "./check.js";
 import { isHigh, isLow } from "./surrogates.js";
 import type { TextRange } from "./types.js";
 
@@ -21,12 +21,12 @@ export function pendingRanges(text: string, pending: readonly TextRange[] | unde
 /** A list of ranges with each member read once and a whole number; they may lie outside the text. */
 export function rangesOf(ranges: readonly TextRange[], what: string, length: number): TextRange[] {
   if (!reading(what, () => Array.isArray(ranges))) {
-    throw new TypeError(`Expected ${what} to be a list, got ${typeName(ranges)}`);
+    throw expected(what, "a list", ranges);
   }
   return reading(what, () => [...ranges]).map((range, at) => {
     const place = `${what}[${at}]`;
     if (typeof range !== "object" || range === null) {
-      throw new TypeError(`Expected ${place} to be a range, got ${typeName(range)}`);
+      throw expected(place, "a range", range);
     }
     const [from, to] = [memberOf(range, "from", place), memberOf(range, "to", place)];
     if (![from, to].every((end) => Number.isInteger(end) && end >= 0)) throw invalid(place, from, to, length);

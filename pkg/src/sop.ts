@@ -24,7 +24,8 @@ import type {
 /**
  * Analyzes an SOP: its mentions, the targets that they allow, and its diagnostics.
  *
- * @throws {TypeError} The text is not a string, or the options are invalid or have an unknown key
+ * @throws {TypeError} The text is not a string, or the options are invalid or have unknown keys; every problem is in the
+ *   message, and in `issues` with its path and code
  * @throws {RangeError} A range in `pending` is invalid; the message has its index
  */
 export function analyze(text: string, team: Team, options: SopOptions & PendingOptions = {}): Analysis {

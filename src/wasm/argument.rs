@@ -1,16 +1,29 @@
 //! Wrong arguments, in the words that the package has for those it finds itself.
 
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use super::transfer::plain;
 use crate::message::{
     Issue, IssueCode, Issues, Param, PathPart, Vocabulary, issue_message, with_article,
     written_path,
 };
 use crate::team::nearest_word;
+use crate::wire;
 
-/// The error for a wrong argument: a sentence about the first problem.
+/// A wrong argument: a line for each problem, and the problems as data.
+#[derive(Serialize)]
+struct WrongArgument<'a> {
+    message: String,
+    issues: Vec<wire::Issue<'a>>,
+}
+
+/// The error for a wrong argument, with every problem.
 pub(super) fn argument(issues: Issues) -> JsValue {
-    issues.first().map_or(JsValue::from_str("Invalid argument"), |issue| sentence(issue).into())
+    let words = Vocabulary::default();
+    let lines: Vec<_> = issues.iter().map(sentence).collect();
+    let issues = issues.iter().map(|issue| wire::Issue::new(issue, &words));
+    plain(&WrongArgument { message: lines.join("\n"), issues: issues.collect() })
 }
 
 /// The same for one of several arguments, with its name.

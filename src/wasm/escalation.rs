@@ -1,9 +1,10 @@
 //! When people take over. Arguments come packed into one array, their text in the buffer; results are plain data.
-//! Settings and stored data that can't be read are thrown as `{ code, issues }`, any other wrong argument as a sentence.
+//! Settings and stored data that can't be read are thrown as `{ code, issues }`, any other wrong argument as
+//! `{ message, issues }`.
 
 use wasm_bindgen::prelude::*;
 
-use super::argument::argument;
+use super::argument::{argument, argument_named};
 use super::buffer::unpack;
 use super::handles::TeamHandle;
 use super::handover::known_run;
@@ -13,9 +14,9 @@ use crate::escalation::{
     read_stretch,
 };
 use crate::handover::{LiveFacts, Subject, issues, read_time, reading, silenced};
-use crate::message::{Issue, Vocabulary};
+use crate::message::{Issue, Issues, Vocabulary};
 use crate::team::EscalationSettings;
-use crate::value::{Value, Written};
+use crate::value::{Reader, Step, Value, Written};
 
 /// `[data]`: settings, or every reason why they are invalid.
 #[wasm_bindgen(js_name = readEscalationConfig)]
@@ -37,7 +38,7 @@ pub fn detect_escalation(length: usize, arguments: &[u32]) -> Result<JsValue, Js
     let [turns, data, source, state] = unpack(length, arguments).into_items();
     let config = config(data)?;
     let turns = Turn::read_list(turns).map_err(argument)?;
-    let source = optional_text(source, "options.source")?;
+    let source = source_text(source).map_err(|issues| argument_named("options", issues))?;
     let state = match state {
         Value::Other("undefined") => None,
         data => Some(self::state(data)?),
@@ -80,7 +81,7 @@ pub fn route_escalation(
     let [source, data] = unpack(length, arguments).into_items();
     let source = match source {
         Value::Null => None,
-        source => optional_text(source, "source")?,
+        source => source_text(source).map_err(argument)?,
     };
     let routed = escalation::route_escalation(source.as_deref(), &config(data)?, &team.0);
     Ok(plain(&routed.to_value()))
@@ -200,10 +201,11 @@ fn problems(code: &str, found: &[Issue]) -> JsValue {
     plain(&Value::object([("code", Value::from(code)), ("issues", found)]))
 }
 
-fn optional_text(value: Value, what: &str) -> Result<Option<String>, JsValue> {
-    match value {
-        Value::Other("undefined") => Ok(None),
-        Value::Text(text) | Value::BrokenText(text) => Ok(Some(text)),
-        other => Err(format!("Expected {what} to be a string, got {}", other.type_name()).into()),
+fn source_text(value: Value) -> Result<Option<String>, Issues> {
+    if value == Value::UNDEFINED {
+        return Ok(None);
     }
+    let mut reader = Reader::default();
+    let text = reader.at(Step::Key("source"), |reader| reader.text(value));
+    reader.finish(text)
 }

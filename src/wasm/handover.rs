@@ -1,6 +1,6 @@
 //! The tool, requests and jobs. Arguments are packed into one array, their text is in the buffer;
-//! results are plain data. An invalid run is thrown as its issues, any other wrong argument as a
-//! sentence.
+//! results are plain data. An invalid run is thrown as its issues, a fact that does not fit the
+//! others as a sentence, any other wrong argument as `{ message, issues }`.
 //!
 //! The targets of a run may be omitted if the engine still has them under the host's `number`; 0 is
 //! not a number.

@@ -41,6 +41,15 @@ function watch() {
   globalThis.touched = touched;
 }
 
+/** Counts how often the page lists what the SOP says: each time, the stored text is written anew. */
+function countListings() {
+  globalThis.listings = 0;
+  const stored = document.querySelector("pre[aria-labelledby=stored-heading]");
+  new MutationObserver((records) => {
+    globalThis.listings += records.length;
+  }).observe(stored, { childList: true });
+}
+
 describe("a long SOP with a thousand problems", () => {
   for (const kind of ["Code", "Rich text", "Plain"])
     test(`${kind}: a key press touches only what it changes`, async () => {
@@ -124,4 +133,37 @@ describe("a long SOP with a thousand problems", () => {
     const text = await demo.page.evaluate(() => document.querySelector(".cm-content").innerText);
     assert.match(text, /^Hello there\. ## Step 0\n+If order 0 is above 0, hand over to @\s?Desk 0\. Then/);
   });
+});
+
+/** A thousand problems in 10,000 characters: names that nobody has. */
+const crowded = `${Array.from({ length: 1000 }, (_, at) => `- @No${at}`).join("\n")}\n\n`;
+
+describe("how often the page lists what an SOP says", () => {
+  for (const kind of ["Code", "Rich text", "Plain"])
+    for (const [what, sop, whileTyping, atRest] of [
+      ["a short SOP with a thousand problems: once the typing rests", crowded, 0, 1],
+      ["a short SOP: at each key", "Write the case down.\n\n", 3, 0],
+    ])
+      test(`${kind}, ${what}`, async () => {
+        assert.ok(sop.length <= 10_000);
+        await demo.open({ viewport: WIDE });
+        const { page } = demo;
+        await page.clock.install();
+        await demo.import({ assignments: [{ ...team.assignments[0], sop }, ...team.assignments.slice(1)] });
+        await page.getByRole("radio", { name: kind, exact: true }).check({ force: true });
+        await demo.atEnd();
+        await page.keyboard.type("A ");
+        // From here on, time passes only on request, so the pauses between keys are the same on every machine.
+        await page.clock.pauseAt(Date.now() + 60_000);
+        await page.evaluate(countListings);
+        const listings = () => page.evaluate(() => globalThis.listings);
+        for (const letter of "now") {
+          await page.keyboard.type(letter);
+          await page.clock.runFor(100);
+        }
+        assert.equal(await listings(), whileTyping);
+        await page.clock.runFor(100);
+        assert.equal(await listings(), whileTyping + atRest);
+        assert.match(await demo.stored(), /A now\s*$/);
+      });
 });

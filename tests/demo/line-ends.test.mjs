@@ -51,6 +51,24 @@ test("only an editor's change reaches the stored text", () => {
   );
 });
 
+test("the edit between two texts never splits a character", () => {
+  // Some share their first half, others their second.
+  const text = fc
+    .array(fc.constantFrom("😀", "😁", "\u{1fa00}", "\u{1fa01}", "a"), { maxLength: 6 })
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const change = changeBetween(before, after);
+      if (!change) return assert.equal(before, after);
+      const { from, to, insert } = change;
+      const [head, tail] = [before.slice(0, from), before.slice(to)];
+      assert.equal(head + insert + tail, after);
+      for (const part of [head, insert, tail]) assert.ok(part.isWellFormed(), JSON.stringify([before, after]));
+    }),
+    { numRuns: runs },
+  );
+});
+
 for (const [before, edit, after] of [
   ["a\r\nb\r\n", "a\nbc\n", "a\r\nbc\r\n"],
   ["a\r\nb", "a\nb\nc", "a\r\nb\r\nc"],

@@ -1,6 +1,6 @@
-// What each editor adapter adds to a page, minified and compressed: the code in its own file and folder. The editor and
-// the engine don't count, since a page has them already. Code that all adapters share, for example the list and the
-// tips, counts separately, since a page loads it once. The same goes for `sopText`.
+// What each editor adapter adds to a page, minified and compressed: the code in its own file and folder. The editor, the
+// engine and the reader of options don't count, since a page has them already. Code that all adapters share, for example
+// the list and the tips, counts separately, since a page loads it once. The same goes for `sopText`.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -10,7 +10,7 @@ import { build } from "vite";
 import { unpacked } from "./support.mjs";
 
 const editors = join(unpacked, "dist/editors/");
-const engine = /\/(index|team|difference)\.js$/;
+const engine = /\/(index|team|difference|option-keys)\.js$/;
 /** Files directly in the folder: the list, its look, the words and the loader, which a page has once for all adapters. */
 const shared = /(^|\/editors\/|^\.\.\/)[\w-]+\.js$/;
 const reader = /\/sop-text\.js$/;
@@ -19,8 +19,7 @@ const KB = 1024;
 
 for (const { name, files, outside, max = 8 * KB } of [
   { name: "codemirror" },
-  // Fixes are changes of its document, and marks are moved instead of recreated.
-  { name: "prosemirror", outside: [reader], max: 8.5 * KB },
+  { name: "prosemirror", outside: [reader] },
   { name: "tiptap" },
   // It redraws only changed lines, shows findings in a tip, and links the last names before hosts save.
   { name: "textarea", max: 11 * KB },

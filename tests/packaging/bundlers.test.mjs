@@ -1,36 +1,64 @@
-// The published package in bundlers, without configuration.
+// The published package in bundlers, without configuration, and what they emit in a browser.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, test } from "node:test";
 
 import { build } from "vite";
 
-import { filesIn, project, root } from "./support.mjs";
+import { launch } from "../browser/support/browser.mjs";
+import { serve } from "../browser/support/server.mjs";
+import { filesIn, GO_ON, LOOK, NAMES, project, root, SEEN } from "./support.mjs";
 
-const USE = `
-const team = Team.create({ assignments: [{ id: "b1", name: "Billing" }] });
-document.title = analyze("@Billing", team).badges[0].id;
-`;
+const from = (entry) => `import { init, ${NAMES} } from "${entry}";\nawait init();${LOOK}globalThis.seen = [seen()];`;
 
-/** What a page imports, and which engines are emitted for it. */
+/** What a page imports, which engines are emitted for it, and what it sees, at first and after a click. */
 const PAGES = {
-  "that only reads": [`import { init, Team, analyze } from "sop-handover";\nawait init();${USE}`, ["reading"]],
-  "with everything": [
-    `import { init, Team, analyze } from "sop-handover/full";\nawait init();${USE}team.check();`,
-    ["full"],
-  ],
-  "that gets everything later": [
-    `import { init, Team, analyze } from "sop-handover";\nawait init();${USE}
+  "that only reads": { main: from("sop-handover"), engines: ["reading"], saw: [SEEN.reading] },
+  "with everything": { main: from("sop-handover/full"), engines: ["full"], saw: [SEEN.full] },
+  "that gets everything later": {
+    main: `${from("sop-handover")}
 addEventListener("click", async () => {
-  const full = await import("sop-handover/full");
-  await full.init();
-  team.check();
+  const { init } = await import("sop-handover/full");
+  await init();
+  const atOnce = seen();
+  ${GO_ON}
+  globalThis.seen.push(atOnce, seen());
 });`,
-    ["full", "reading"],
-  ],
+    engines: ["full", "reading"],
+    saw: [SEEN.reading, SEEN.full, SEEN.later],
+  },
 };
+
+const HTML = (script) =>
+  `<!doctype html><link rel="icon" href="data:," /><script type="module" src="${script}"></script>`;
+
+const browser = launch();
+after(async () => (await browser).close());
+
+/** Opens what a bundler has emitted, and checks what the page sees. */
+async function checkPage(folder, saw) {
+  const server = await serve(folder);
+  const page = await (await browser).newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  const seen = async (count) => {
+    await page.waitForFunction((many) => globalThis.seen?.length === many, count);
+    return page.evaluate(() => globalThis.seen);
+  };
+  try {
+    await page.goto(server.address);
+    assert.deepEqual(await seen(1), saw.slice(0, 1));
+    await page.evaluate(() => document.documentElement.click());
+    assert.deepEqual(await seen(saw.length), saw);
+    assert.deepEqual(errors, []);
+  } finally {
+    await page.close();
+    await server.close();
+  }
+}
 
 /** A bundle for browsers holds the wasm files beside the script, and not once more inside it. */
 function checkBundle(folder, engines) {
@@ -49,14 +77,15 @@ function checkBundle(folder, engines) {
   }
 }
 
-for (const [what, [main, engines]] of Object.entries(PAGES)) {
+for (const [what, { main, engines, saw }] of Object.entries(PAGES)) {
   test(`Vite, a page ${what}`, async () => {
     const place = project(`vite ${what}`, {
-      "index.html": '<!doctype html><script type="module" src="/main.js"></script>',
+      "index.html": HTML("/main.js"),
       "main.js": main,
     });
     await build({ root: place, configFile: false, logLevel: "error", build: { target: "es2022" } });
     checkBundle(join(place, "dist"), engines);
+    await checkPage(join(place, "dist"), saw);
   });
 
   test(`webpack, a page ${what}`, async () => {
@@ -68,23 +97,24 @@ for (const [what, [main, engines]] of Object.entries(PAGES)) {
     });
     assert.ok(!stats.hasErrors(), stats.toString("errors-only"));
     checkBundle(join(place, "dist"), engines);
+    writeFileSync(join(place, "dist/index.html"), HTML("/main.js"));
+    await checkPage(join(place, "dist"), saw);
   });
 }
 
-test("a bundle for Node holds the engine", async () => {
-  const place = project("server", {
-    "main.js": 'export { Team, analyze } from "sop-handover/full";',
-    "package.json": '{ "type": "module" }',
+for (const entry of ["sop-handover", "sop-handover/full"])
+  test(`a bundle of ${entry} for Node holds the full engine`, async () => {
+    const place = project(`server ${entry.replace("/", " ")}`, {
+      "main.js": `import { ${NAMES} } from "${entry}";${LOOK}export { seen };`,
+      "package.json": '{ "type": "module" }',
+    });
+    await build({
+      root: place,
+      configFile: false,
+      logLevel: "error",
+      ssr: { noExternal: true, target: "node" },
+      build: { ssr: "main.js", target: "es2022" },
+    });
+    const { seen } = await import(join(place, "dist/main.js"));
+    assert.equal(seen(), SEEN.full);
   });
-  await build({
-    root: place,
-    configFile: false,
-    logLevel: "error",
-    ssr: { noExternal: true, target: "node" },
-    build: { ssr: "main.js", target: "es2022" },
-  });
-  const { Team, analyze } = await import(join(place, "dist/main.js"));
-  const team = Team.create({ assignments: [{ id: "b1", name: "Billing" }] });
-  assert.equal(analyze("@Billing", team).badges[0].id, "b1");
-  assert.equal(team.check().ok, true);
-});

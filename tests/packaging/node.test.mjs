@@ -4,28 +4,43 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { project, run, unpacked } from "./support.mjs";
+import { GO_ON, LOOK, NAMES, project, run, SEEN, unpacked } from "./support.mjs";
 
-const USE = `
-const team = Team.create({ assignments: [{ id: "b1", name: "Billing" }] });
-const { targets } = analyze("When an invoice is due, hand over to @Billing.", team);
-console.log(targets.map((target) => target.id).join());
-`;
-const FULL = `${USE}console.log(team.check().ok);\n`;
+/** How a program of each kind names a module's exports and what it is run with. */
+const KINDS = {
+  import: { main: "main.mjs", flags: [], names: (names, from) => `import { ${names} } from "${from}";\n` },
+  require: {
+    main: "main.cjs",
+    flags: ["--no-warnings"],
+    names: (names, from) => `const { ${names.replaceAll(" as ", ": ")} } = require("${from}");\n`,
+  },
+};
 
-for (const entry of ["sop-handover", "sop-handover/full", "sop-handover/inline"]) {
-  test(`import ${entry} in Node, which has the full engine`, () => {
-    const place = project(`esm ${entry.replace("/", " ")}`, {
-      "main.mjs": `import { Team, analyze } from "${entry}";${FULL}`,
+const PACKAGE = "./node_modules/sop-handover";
+
+for (const [kind, { main, flags, names }] of Object.entries(KINDS)) {
+  for (const entry of ["sop-handover", "sop-handover/full", "sop-handover/inline"]) {
+    test(`${kind} ${entry} in Node, which has the full engine`, () => {
+      const place = project(`${kind} ${entry.replace("/", " ")}`, {
+        [main]: `${names(NAMES, entry)}${LOOK}console.log(seen());`,
+      });
+      assert.equal(run("node", [...flags, main], place), `${SEEN.full}\n`);
     });
-    assert.equal(run("node", ["main.mjs"], place), "b1\ntrue\n");
-  });
+  }
 
-  test(`require ${entry} in Node, which has the full engine`, () => {
-    const place = project(`cjs ${entry.replace("/", " ")}`, {
-      "main.cjs": `const { Team, analyze } = require("${entry}");${FULL}`,
+  test(`${kind} of the reading engine in Node, and of the full one later`, () => {
+    const place = project(`${kind} both`, {
+      [main]: `${names("readFileSync", "node:fs")}${names(`initSync, ${NAMES}`, `${PACKAGE}/dist/web.js`)}
+${names("initSync as initFullSync", `${PACKAGE}/dist/full.js`)}
+initSync(readFileSync("${PACKAGE}/wasm/reading.wasm"));
+${LOOK}
+console.log(seen());
+initFullSync(readFileSync("${PACKAGE}/wasm/full.wasm"));
+console.log(seen());
+${GO_ON}
+console.log(seen());`,
     });
-    assert.equal(run("node", ["--no-warnings", "main.cjs"], place), "b1\ntrue\n");
+    assert.equal(run("node", [...flags, main], place), `${SEEN.reading}\n${SEEN.full}\n${SEEN.later}\n`);
   });
 }
 
@@ -33,35 +48,36 @@ test("in Node, engine.wasm is the engine that Node loads", () => {
   const place = project("files", {
     "main.mjs": `
 import { readFileSync } from "node:fs";
-import { Team, analyze, initSync } from "sop-handover";
+import { initSync, ${NAMES} } from "sop-handover";
 initSync(readFileSync(new URL(import.meta.resolve("sop-handover/engine.wasm"))));
-${FULL}`,
+${LOOK}
+console.log(seen());`,
   });
-  assert.equal(run("node", ["main.mjs"], place), "b1\ntrue\n");
+  assert.equal(run("node", ["main.mjs"], place), `${SEEN.full}\n`);
 });
 
 test("the inline entry and sub-paths share one engine", () => {
   const place = project("inline", {
-    "main.mjs": `import { Team } from "sop-handover";\nimport { analyze } from "sop-handover/inline";${USE}`,
+    "main.mjs": `
+import { Team } from "sop-handover";
+import { SopDocument, toolDefinition } from "sop-handover/inline";
+${LOOK}
+console.log(seen());`,
   });
-  assert.equal(run("node", ["main.mjs"], place), "b1\n");
+  assert.equal(run("node", ["main.mjs"], place), `${SEEN.full}\n`);
 });
 
 test("the browser entry says what to do before the engine is loaded, and takes its bytes", () => {
   const place = project("bytes", {
     "main.mjs": `
 import { readFileSync } from "node:fs";
-import { Team, analyze, initSync, isReady } from "./node_modules/sop-handover/dist/web.js";
+import { initSync, isReady, Team } from "${PACKAGE}/dist/web.js";
 try { Team.create({ assignments: [] }); } catch (error) { console.log(error.code, isReady()); }
 try { initSync(new Uint8Array(8)); } catch (error) { console.log(error.code); }
-initSync(readFileSync("node_modules/sop-handover/wasm/reading.wasm"));
-${USE}
-try { team.check(); } catch (error) { console.log(error.code); }
-const full = await import("./node_modules/sop-handover/dist/full.js");
-full.initSync(readFileSync("node_modules/sop-handover/wasm/full.wasm"));
-console.log(team.check().ok);`,
+initSync(readFileSync("${PACKAGE}/wasm/reading.wasm"));
+console.log(Team.create({ assignments: [] }).size, isReady());`,
   });
-  assert.equal(run("node", ["main.mjs"], place), "not-initialized false\nload-failed\nb1\nneeds-full-engine\ntrue\n");
+  assert.equal(run("node", ["main.mjs"], place), "not-initialized false\nload-failed\n0 true\n");
 });
 
 test("copied code comes with its licences", () => {

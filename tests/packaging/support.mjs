@@ -59,3 +59,41 @@ export function filesIn(place) {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 }
+
+/** The names that `LOOK` uses. */
+export const NAMES = "SopDocument, Team, toolDefinition";
+
+/**
+ * A program's team and text. `seen()` has what the loaded engine makes of them: whom the text hands over to, whom the
+ * tool for that names, and whether the team is in order; or why it can't.
+ */
+export const LOOK = `
+const team = Team.create({ assignments: [{ id: "b1", name: "Billing" }] });
+const sop = new SopDocument("When an invoice is due, hand over to @Billing.", team);
+const looks = [
+  () => sop.analysis.targets.map(({ id }) => id),
+  () => toolDefinition(sop.analysis, team).names.map(({ value }) => value),
+  () => team.check().ok,
+];
+const seen = () =>
+  looks.map((look) => {
+    try {
+      return look();
+    } catch (error) {
+      return error.code ?? String(error);
+    }
+  }).join(" ");
+`;
+
+/** The program goes on with the same team and the same text. */
+export const GO_ON = `
+team.patch({ upsert: [{ id: "c1", name: "Claims" }] });
+sop.edit({ from: sop.text.length, insert: " Otherwise, hand over to @Claims." });
+`;
+
+/** What `LOOK` sees in each engine, and in the full one after `GO_ON`. */
+export const SEEN = {
+  reading: "b1 needs-full-engine needs-full-engine",
+  full: "b1 Billing true",
+  later: "b1,c1 Billing,Claims true",
+};

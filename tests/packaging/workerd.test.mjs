@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { test } from "node:test";
 
-import { filesIn, project, root, unpacked } from "./support.mjs";
+import { filesIn, GO_ON, LOOK, NAMES, project, root, SEEN, unpacked } from "./support.mjs";
 
 const { exports } = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8"));
 
@@ -38,6 +38,27 @@ export default {
 };
 `;
 
+/** A worker that loads the reading engine, which no entry of the platform has, and later the full one. */
+const readingWorker = `
+import { initSync, ${NAMES} } from "./node_modules/sop-handover/dist/web.js";
+import { initSync as initFullSync } from "./node_modules/sop-handover/dist/full.js";
+import full from "./node_modules/sop-handover/wasm/full.wasm";
+import reading from "./node_modules/sop-handover/wasm/reading.wasm";
+
+initSync(reading);
+${LOOK}
+const saw = [seen()];
+export default {
+  async test() {
+    initFullSync(full);
+    saw.push(seen());
+    ${GO_ON}
+    saw.push(seen());
+    console.log(saw.join("; "));
+  },
+};
+`;
+
 /** A configuration in which every file that the entry can reach is a module under its path. */
 function config(place, main) {
   const modules = [main, ...filesIn(join(place, "node_modules/sop-handover"))].flatMap((path) => {
@@ -53,14 +74,23 @@ const main :Workerd.Worker = (compatibilityDate = "2025-01-01", modules = [${mod
 
 const program = join(root, "node_modules/.bin/workerd");
 
+/** Runs a worker's test, and gives what it prints. */
+function runWorker(name, main) {
+  const place = project(name, { "main.js": main });
+  const file = project(name, { "config.capnp": config(place, join(place, "main.js")) });
+  const { status, stdout, stderr } = spawnSync(program, ["test", join(file, "config.capnp")], { encoding: "utf8" });
+  assert.equal(status, 0, stdout + stderr);
+  return stdout + stderr;
+}
+
 for (const path of [".", "./full", "./inline"]) {
   test(`"${path}" works in workerd, at once and without compiling`, () => {
     const entry = `./node_modules/sop-handover/${exports[path].workerd.slice(2)}`;
-    const name = `workerd ${path.slice(2)}`;
-    const place = project(name, { "main.js": worker(entry) });
-    const file = project(name, { "config.capnp": config(place, join(place, "main.js")) });
-    const { status, stdout, stderr } = spawnSync(program, ["test", join(file, "config.capnp")], { encoding: "utf8" });
-    assert.equal(status, 0, stdout + stderr);
-    assert.match(stdout + stderr, /handed over/);
+    assert.match(runWorker(`workerd ${path.slice(2)}`, worker(entry)), /handed over/);
   });
 }
+
+test("the reading engine works in workerd, and the full one takes over later", () => {
+  const printed = runWorker("workerd reading", readingWorker);
+  assert.ok(printed.includes(`${SEEN.reading}; ${SEEN.full}; ${SEEN.later}`), printed);
+});

@@ -309,7 +309,10 @@ test("a wrong argument goes by its name", () => {
   const wrong = [
     [() => validateRequest({}, { ...context, targets: 7 }), /^Expected targets to be an array, got number$/],
     [() => validateRequest({}, { ...context, targets: [7] }), /^Expected targets\[0\] to be /],
-    [() => toolDefinition([{ id: 7 }], team), /^Expected targets\[0\]\.id to be a string, got number$/],
+    [
+      () => toolDefinition([{ id: 7 }], team),
+      /^Expected targets\[0\]\.id to be a string, got number\ntargets\[0\]: “name” is missing\.$/,
+    ],
     [() => answerCalls(start(), [{ callId: 7, arguments: {} }], team), /^Expected calls\[0\]\.callId to be a string/],
     [() => validateRequest({}, { ...context, workflow: "" }), /^Expected workflow to be one of /],
   ];

@@ -23,7 +23,7 @@ export function withLineEnds(before: string, after: string): string {
   return head + insert + tail;
 }
 
-/** The one edit that makes a text of another; null if they are equal. */
+/** The one edit that makes a text of another; null if they are equal. It never splits a surrogate pair. */
 export function changeBetween(before: string, after: string): Required<Edit> | null {
   if (before === after) return null;
   const shorter = Math.min(before.length, after.length);
@@ -35,7 +35,14 @@ export function changeBetween(before: string, after: string): Required<Edit> | n
     before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1)
   )
     same += 1;
+  if (isWithin(before, from) || isWithin(after, from)) from -= 1;
+  if (isWithin(before, before.length - same) || isWithin(after, after.length - same)) same -= 1;
   return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
+}
+
+/** Whether an offset is between the halves of a surrogate pair. */
+function isWithin(text: string, offset: number): boolean {
+  return (text.codePointAt(offset - 1) ?? 0) > 0xffff;
 }
 
 /** Maps a range of a text to the text that was made from it. */

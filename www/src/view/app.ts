@@ -20,11 +20,14 @@ import { teamPanel } from "./team-panel.js";
 
 const SAVE_AFTER_MS = 300;
 
-/** In a long SOP the lists wait for the typing to rest: reading through all of it at each key would be felt. */
+/** If there is much to list, the lists wait for the typing to rest: listing all of it at each key would be felt. */
 const LIST_AFTER_MS = 150;
 
 /** From how many characters on an SOP is a long one. */
 const LONG = 20_000;
+
+/** From how many mentions and problems on an SOP has many, however short it is. */
+const MANY = 100;
 
 /** What a narrow screen shows one at a time. */
 const VIEWS = [
@@ -65,7 +68,7 @@ export class App {
         sop.show(analysis);
         told.shown = analysis;
       }
-      if (workspace.sop(id).length > LONG) listing.soon();
+      if (isMuch(workspace.sop(id), analysis)) listing.soon();
       else listing.now();
     };
     // On a narrow screen, the column that led to the SOP may hide it.
@@ -168,6 +171,11 @@ export class App {
     this.#couldSave = kept.saved;
     return kept;
   }
+}
+
+/** Whether the lists of an SOP are too much work for each key. */
+function isMuch(sop: string, { badges, diagnostics }: Analysis): boolean {
+  return sop.length > LONG || badges.length + diagnostics.length > MANY;
 }
 
 const NOT_SAVED =

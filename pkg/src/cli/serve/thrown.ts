@@ -1,6 +1,7 @@
 // Turns what the package throws into an answer that names the place in the params.
 import { SopHandoverError } from "sop-handover";
 
+import { pathOf } from "../../issue-text.js";
 import { type Path, ServeError, wrongParams } from "./errors.js";
 import type { About, Method } from "./method.js";
 
@@ -52,7 +53,10 @@ function placeOf(message: string, about: Method["about"], names: readonly string
   for (const shape of PLACES) {
     const groups = shape.exec(message)?.groups;
     if (!groups) continue;
-    const [first, ...rest] = [...parts(groups["place"] ?? ""), ...(groups["key"] === undefined ? [] : [groups["key"]])];
+    const [first, ...rest] = [
+      ...pathOf(groups["place"] ?? ""),
+      ...(groups["key"] === undefined ? [] : [groups["key"]]),
+    ];
     if (first === undefined) return [];
     if (Object.hasOwn(about, first)) return [...fixed(about[first]), ...rest];
     if (names.includes(String(first))) return [first, ...rest];
@@ -65,13 +69,6 @@ function placeOf(message: string, about: Method["about"], names: readonly string
 
 function fixed(member: About | undefined): Path {
   return typeof member === "object" ? member : [];
-}
-
-/** `calls[0].callId` as its parts. */
-function parts(place: string): (string | number)[] {
-  return [...place.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([name, number]) =>
-    number === undefined ? name : Number(number),
-  );
 }
 
 /** The path as far as it exists in the params. Its last part may be the missing member. */
