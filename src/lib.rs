@@ -3,8 +3,8 @@
 //! A [`team::Team`] is made from a host's data. [`document::analyze`] reads a text with it: every mention is a
 //! [badge](sop::Badge), the active ones are [targets](sop::Target), and every fault is a
 //! [diagnostic](diagnostics::Diagnostic). [`document::SopDocument`] does the same for a text that is being edited, and
-//! [`complete`] offers names at the caret. With the feature `full`, which is on by default, `handover` passes work on
-//! and `team_check` looks at all SOPs of a team.
+//! [`complete`] offers names at the caret. With the feature `full`, which is on by default, `handover` passes work on,
+//! `escalation` detects when people must take over, and `team_check` looks at all SOPs of a team.
 //!
 //! ```
 //! use sop_handover::team::Team;

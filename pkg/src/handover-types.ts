@@ -78,9 +78,9 @@ export interface ProviderTools {
 }
 
 export interface ToolOptions<P extends Provider = Provider> {
-  /** `"json-schema"` where left out. */
+  /** `"json-schema"` by default. */
   provider?: P;
-  /** `request_handover` where left out; a letter, then at most 59 letters, digits and `_`. */
+  /** `request_handover` by default; a letter, then at most 59 letters, digits and `_`. */
   name?: string;
   /** Not needed with a run, which knows. */
   workflow?: Workflow;
@@ -209,6 +209,6 @@ export interface Ending<C extends Conversation = Conversation> {
 }
 
 export interface CompletedRun<C extends Conversation = Conversation> extends CompletedRunBase {
-  /** Null where nothing was asked for, or where what was asked for has become impossible. */
+  /** Null if nothing was asked for, or if what was asked for has become impossible. */
   readonly transition: Transition<C> | null;
 }

@@ -1,5 +1,5 @@
-//! English wording: words, sentences of words, phrases and clauses. Everything that the package
-//! knows of English, beyond where sentences end, is here.
+//! English wording: words, sentences of words, phrases and clauses. What the engine knows of English
+//! is here, beyond where sentences end and the frames by which `escalation` detects requests.
 
 pub(crate) mod class;
 mod clauses;

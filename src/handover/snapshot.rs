@@ -176,7 +176,7 @@ fn check(reader: &mut Reader, run: &Run) {
     let is_target = |id: &str| ids.contains(id) && budget.exceeded(id).is_none();
     let requested = requested.as_ref().map(|requested| &*requested.target.id);
     if requested.is_some_and(|id| !ids.contains(id)) {
-        reader.contradiction("requested", "the target is none of the targets");
+        reader.contradiction("requested", "the target is not one of the targets");
     } else if requested.is_some_and(|id| !is_target(id)) {
         reader.contradiction("limits", "they don't allow what was requested");
     }
@@ -258,7 +258,7 @@ fn check_refusal(reader: &mut Reader, refusal: &Refusal, run: &Run, ids: &TextTa
     let in_order = places.windows(2).all(|pair| pair[0] < pair[1]);
     let are_targets = refusal.allowed.iter().all(|name| ids.contains(&name.id));
     if !in_order || !are_targets {
-        reader.contradiction("refused", "it allows somebody who is none of the targets");
+        reader.contradiction("refused", "it allows somebody who is not one of the targets");
     }
 }
 

@@ -114,7 +114,7 @@ test("unread files in a team's folder are named", async (t) => {
     "team/README.md": "# The team\n",
     "sop-handover.config.json": { team: "team" },
   });
-  const said = "2 files have no front matter, so that nobody looked at them: team/README.md, team/b1.md.\n";
+  const said = "2 files have no front matter, so they were not checked: team/README.md, team/b1.md.\n";
   const { code, stderr, findings } = await check([], cwd);
   assert.deepEqual([code, stderr, findings], [0, said, []]);
   assert.equal((await run(["graph"], { cwd })).stderr, said);

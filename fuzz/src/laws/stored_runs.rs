@@ -1,4 +1,5 @@
-//! A stored run or transition, however it was changed, is read or refused; what is read is written as it was read.
+//! A stored run or transition, however it was changed, is read or refused; what is read can be written, and read
+//! again as the same.
 
 use sop_handover::Value;
 use sop_handover::handover::{Run, Transition};

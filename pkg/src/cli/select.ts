@@ -62,9 +62,9 @@ function unlooked({ undefining }: Project, taken: ReadonlySet<string>): string[]
   if (files.length === 0) return [];
   const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
   const have = files.length === 1 ? "1 file has" : `${files.length} files have`;
-  const them = files.length === 1 ? "it" : "them";
+  const they = files.length === 1 ? "it was" : "they were";
   const names = files.slice(0, MOST_NAMED).join(", ");
-  return [`${have} no front matter, so that nobody looked at ${them}: ${names}${more}.`];
+  return [`${have} no front matter, so ${they} not checked: ${names}${more}.`];
 }
 
 /** The files that arguments or settings name; undefined if neither names any. */

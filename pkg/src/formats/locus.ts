@@ -29,7 +29,7 @@ export function importLocus(data: unknown): LocusImported {
   const initial = file && reading.optional(file["initial"], ["initial"]);
   const known = initial === undefined || assignments.some(({ id }) => id === initial);
   if (!known) {
-    const message = `The initial agent “${initial}” is none of the targets.`;
+    const message = `The initial agent “${initial}” is not one of the targets.`;
     reading.report("unknown-entry", "error", message, { id: initial }, ["initial"]);
   }
   const hops = file && readLimit(reading, file["max_handoffs"]);

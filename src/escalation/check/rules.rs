@@ -68,7 +68,7 @@ impl EscalationRule {
             ),
             Self::RuleOverlap => (
                 Severity::Error,
-                "“{name}” stands in two rules with different targets; the first one counts.",
+                "“{name}” is in two rules with different targets; the first one counts.",
                 "An assignment that is in two handover rules uses the first. The second never applies to it: remove the assignment from one of them.",
                 &[("name", "the assignment's name")],
             ),
@@ -80,7 +80,7 @@ impl EscalationRule {
             ),
             Self::UnknownSummaryDetail => (
                 Severity::Error,
-                "The summary shows the detail “{key}”, which is none of the details.",
+                "The summary shows the detail “{key}”, which is not one of the details.",
                 "A field of the summary uses a detail that is not collected, so it would be empty in every note.",
                 &[("key", "the detail's key")],
             ),

@@ -73,7 +73,7 @@ export function readYaml(
     // The library also counts what an alias expands to.
     if (error instanceof RangeError) return failed("It is nested too deeply.");
     const [from, to] = firstAlias(text);
-    return failed("Its aliases stand for too much.", from, to);
+    return failed("Its aliases expand to too much.", from, to);
   }
 }
 
@@ -130,9 +130,9 @@ function firstWithoutValue(document: Document, aliases: number): { node: Node; m
       const target = anchors.get(source);
       if (!target) {
         const advice = "Text that begins with * has to be in quotes.";
-        return found(node, `*${source} stands for nothing: no &${source} comes before it. ${advice}`);
+        return found(node, `*${source} means nothing: no &${source} comes before it. ${advice}`);
       }
-      if (path.includes(target)) return found(node, `*${source} stands for something that it is in.`);
+      if (path.includes(target)) return found(node, `*${source} contains itself.`);
       used += 1;
       return used > aliases ? found(node, `More than ${aliases} aliases are used.`) : undefined;
     },

@@ -17,7 +17,7 @@ export function writeUnchanged(path: string, before: Buffer, text: string): Find
     // Two concurrent fixes produce the same text.
     if (now.equals(Buffer.from(text))) return undefined;
     if (!now.equals(before)) {
-      const message = "The file was changed by somebody else in the meantime, so that it was not mended.";
+      const message = "The file has changed in the meantime, so it was not fixed.";
       return problem(shown(path), "changed-on-disk", message);
     }
     const { mode, nlink } = statSync(real);

@@ -26,7 +26,7 @@ export class CheckedHeaders extends Transform {
       this.#header = Buffer.concat([this.#header, rest]);
       const end = this.#header.indexOf(END);
       if ((end < 0 ? this.#header.length : end) > LONGEST_HEADER) {
-        return done(new Error(`No Content-Length value stands in the first ${LONGEST_HEADER} bytes.`));
+        return done(new Error(`No Content-Length value is in the first ${LONGEST_HEADER} bytes.`));
       }
       if (end < 0) break;
       const header = this.#header.subarray(0, end + END.length);

@@ -100,7 +100,7 @@ function whyNot({ team }: OtherRoster, { name }: AgentPerson, to: string): strin
   const unread = team.problems.find(({ rule }) => leavesOut(rule));
   if (unread) return `Nobody is renamed: ${unread.file} can't be read.`;
   if (to === "") return "A name needs at least one letter.";
-  if (/[\p{Cc}\u2028\u2029]/u.test(to)) return "A name stands in one line, and holds no control characters.";
+  if (/[\p{Cc}\u2028\u2029]/u.test(to)) return "A name is on one line and holds no control characters.";
   if (to === name) return undefined;
   if (team.agents.some((agent) => agent.name.text === to)) return `The name “${to}” is taken.`;
   return isExternal(team, to) ? `The name “${to}” is that of an agent from elsewhere.` : undefined;
