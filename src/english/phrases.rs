@@ -42,13 +42,14 @@ pub(crate) fn head(words: &Words, mention: usize) -> usize {
     head
 }
 
-/// The mention that a list continues from.
+/// The mention that a list continues from. Two side by side are a list too, maybe on lines of their
+/// own.
 fn listed_before(words: &Words, head: usize) -> Option<usize> {
     let mut at = head;
     while at > 0 && (is_joint(words, at - 1) || words.before(at) == word::EITHER) {
         at -= 1;
     }
-    (at < head).then(|| at.checked_sub(1)).flatten().filter(|&at| words.mention(at).is_some())
+    at.checked_sub(1).filter(|&at| words.mention(at).is_some())
 }
 
 /// The place after the last of the mentions that are listed with one.

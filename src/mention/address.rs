@@ -169,7 +169,7 @@ impl Signs {
     }
 }
 
-/// The next of what each address has in it: one of four signs, or `www.`.
+/// The next mark of those that every address holds one of: one of four signs, or `www.`.
 fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
@@ -312,13 +312,13 @@ fn is_url_byte(byte: u8) -> bool {
 /// What RFC 3986 lets addresses consist of.
 const URL: u8 = 1;
 const COLON: u8 = 2;
-/// Another sign that each address has in it, and no path.
+/// `?`: an address holds one of these marks, a path mark, a colon or `www.`.
 const URL_MARK: u8 = 4;
-/// A sign that each path has in it.
+/// `/` and `#`: every path holds one.
 const PATH_MARK: u8 = 8;
 /// The letter of `www.`.
 const W: u8 = 16;
-/// Something that each address has in it, or its beginning.
+/// What every address holds one of, `www.` by its first letter.
 const MARK: u8 = COLON | URL_MARK | PATH_MARK | W;
 
 /// The kinds of each byte. A table is faster than a comparison with each byte of a kind.
