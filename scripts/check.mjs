@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 
 import { addressStep } from "./lib/addresses.mjs";
 import { buildPackage } from "./lib/build.mjs";
+import { generatedProblems } from "./lib/generated.mjs";
 import { layerProblems } from "./lib/layers.mjs";
 import { licenceProblems } from "./lib/licences.mjs";
 import { lockFileProblems } from "./lib/lock-files.mjs";
@@ -38,6 +39,7 @@ export const checkSteps = [
   check("types", "tsc", ["-p", "tests/types"]),
   check("types of the demo", "tsc", ["-p", "www"]),
   check("types of the extension for VS Code", "tsc", ["-p", "integrations/vscode"]),
+  inspect("generated files", generatedProblems),
   inspect("layers", layerProblems),
   inspect("lock files", lockFileProblems),
   inspect("licences", licenceProblems),

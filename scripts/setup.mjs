@@ -69,7 +69,7 @@ function checkNode() {
   throw new Failure(`Node ${process.versions.node} is too old: install 20.19 or newer.`);
 }
 
-async function npmPackages() {
+export async function npmPackages() {
   const stamp = at("node_modules/.sop-handover");
   const hash = createHash("sha256");
   for (const file of ["package-lock.json", "package.json", "pkg/package.json", "integrations/vscode/package.json"]) {

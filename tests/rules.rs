@@ -1,6 +1,4 @@
-//! The command's list of rules is generated from the rules themselves.
-//!
-//! `UPDATE_GOLDEN=1 cargo test --test rules` regenerates it.
+//! The command's list of rules is generated from the rules themselves. `npm run generate` writes it.
 #![allow(clippy::unwrap_used)]
 
 use serde_json::{Value, json};
@@ -38,8 +36,11 @@ fn the_rules_are_written_down() {
     let rules: Value = of_sops.chain(of_teams).collect();
     let text = serde_json::to_string_pretty(&rules).unwrap() + "\n";
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/rules.json");
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+    if std::env::var_os("UPDATE").is_some() {
         std::fs::write(path, &text).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(path).unwrap(), text);
+    assert!(
+        std::fs::read_to_string(path).unwrap() == text,
+        "pkg/rules.json is not up to date: npm run generate"
+    );
 }

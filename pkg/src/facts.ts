@@ -1,8 +1,9 @@
 // What hosts pass with a run, with checked keys.
 import { itemsOf } from "./check.js";
 import type { DetectOptions, EscalateRunOptions, NoteOptions } from "./escalation-types.js";
+import { ID_KEYS } from "./generated.js";
 import type { AnswerOptions, Call, Ending, LiveFacts, RequestContext, RunInit, ToolOptions } from "./handover-types.js";
-import { type OptionKeys, readOptions } from "./option-keys.js";
+import { type OptionKeys, optionKeys, readOptions } from "./option-keys.js";
 import type { Issue } from "./types.js";
 import { wrongArgument } from "./wrong-argument.js";
 
@@ -20,8 +21,7 @@ const INIT: OptionKeys<RunInit> = {
   runId: true,
   source: true,
   workflow: true,
-  caseId: true,
-  threadId: true,
+  ...optionKeys(ID_KEYS),
   sop: true,
   format: true,
   targets: true,

@@ -1,4 +1,4 @@
-// Written by src/wire/typescript.rs from the types of the core: `UPDATE=1 cargo test typescript`.
+// Written by src/wire/typescript.rs from the types of the core: `npm run generate`.
 // Positions are UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 
 /** Whether a fix can be applied without asking. */
@@ -50,6 +50,9 @@ export type EscalationReason =
 /** The outcome of a decision. */
 export type EscalationVerdict = "escalate" | "hold" | "offer" | "none";
 
+/** Every word of `EscalationVerdict`. */
+export const ESCALATION_VERDICTS: readonly EscalationVerdict[] = ["escalate", "hold", "offer", "none"];
+
 /** The kind of a fix. */
 export type FixCode = "link" | "remove" | "relabel" | "keep-id" | "keep-label" | "correct-case";
 
@@ -58,6 +61,9 @@ export type Form = "linked" | "plain";
 
 /** How a text is read. */
 export type Format = "markdown" | "plain";
+
+/** Every word of `Format`. */
+export const FORMATS: readonly Format[] = ["markdown", "plain"];
 
 /** The kinds of problems with data, with the keys of their params. */
 export type IssueCode =
@@ -87,6 +93,17 @@ export type OnConflict = "choose-one" | "first";
 /** The provider that reads the definition. */
 export type Provider = "json-schema" | "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "bedrock" | "mcp";
 
+/** Every word of `Provider`. */
+export const PROVIDERS: readonly Provider[] = [
+  "json-schema",
+  "openai-chat",
+  "openai-responses",
+  "anthropic",
+  "gemini",
+  "bedrock",
+  "mcp",
+];
+
 /**
  * Why a request is refused, in the order of the checks, with the keys of the params. What the
  * model wrote is cut to 200 characters.
@@ -110,6 +127,9 @@ export type RefusalCode =
   | "replay-conflict"
   | "already-requested"
   | "choose-one";
+
+/** How another place relates to a finding. */
+export type RelatedCode = "other-mention";
 
 /** The rules, most severe first. */
 export type RuleName =
@@ -145,6 +165,9 @@ export type SummarySource = "issue" | "reason" | "source" | "last-message" | "qu
 /** How severe a finding is. */
 export type Severity = "error" | "warning" | "info";
 
+/** Every word of `Severity`. */
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
+
 /** The meaning of a signal. */
 export type SignalCategory = "user-request" | "agent-declared" | "possible" | "out-of-scope";
 
@@ -173,6 +196,9 @@ export type KnownSignalRule =
 
 /** Who speaks. */
 export type Speaker = "user" | "bot" | "person";
+
+/** Every word of `Speaker`. */
+export const SPEAKERS: readonly Speaker[] = ["user", "bot", "person"];
 
 /** Whether an assignment can be used, or only its memory is kept. */
 export type AssignmentStatus = "active" | "deleted";
@@ -209,6 +235,9 @@ export type TransitionKind = "case" | "standalone" | "conversation" | "human";
 
 /** How work is passed on. */
 export type Workflow = "case" | "standalone" | "conversation";
+
+/** Every word of `Workflow`. */
+export const WORKFLOWS: readonly Workflow[] = ["case", "standalone", "conversation"];
 
 /** The values in a message, by documented keys: what a translation needs. */
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
@@ -286,7 +315,7 @@ export interface Fix {
 
 /** Another place that a finding is about. */
 export interface Related extends TextRange {
-  readonly code: string;
+  readonly code: RelatedCode;
   readonly params: Params;
   readonly message: string;
 }
@@ -822,6 +851,18 @@ export type HumanEffect =
 /** One thing to carry out. */
 export type Effect = CaseEffect | StartJobEffect | TransferEffect | HumanEffect;
 
+/** Every word of `Effect["type"]`. */
+export const EFFECT_TYPES: readonly Effect["type"][] = [
+  "release-case",
+  "dispatch-case",
+  "start-job",
+  "transfer-conversation",
+  "assign",
+  "add-tag",
+  "add-note",
+  "suspend",
+];
+
 export type EscalationEffect = Extract<CaseEffect, { readonly type: "release-case" }> | HumanEffect;
 
 /** What depends on the kind of a transition, but for its conversation. */
@@ -865,3 +906,16 @@ export type PlacePart =
       readonly caseId?: never;
       readonly threadId: string;
     };
+
+/** The key of the id of what a job works on. */
+export type IdKey = "caseId" | "threadId";
+
+/** Every word of `IdKey`. */
+export const ID_KEYS: readonly IdKey[] = ["caseId", "threadId"];
+
+/** What outlives the jobs of each workflow: the key of its id, and its name in the keys of effects. */
+export const WORKS = {
+  case: { idKey: "caseId", name: "case" },
+  standalone: null,
+  conversation: { idKey: "threadId", name: "thread" },
+} as const satisfies { readonly [W in Workflow]: { readonly idKey: IdKey; readonly name: string } | null };

@@ -3,15 +3,10 @@ import type { SignalRule } from "./escalation-settings.js";
 import type { EscalationReason, NextStep } from "./escalation-types.js";
 import type { RefusalCode } from "./handover-types.js";
 import type { TeamRule } from "./team-check-types.js";
-import type { FixCode, IssueCode, RuleName } from "./types.js";
+import type { BadgeStatus, FixCode, IssueCode, RuleName } from "./types.js";
 
 export type UiCode =
-  | "ui.badge.deleted"
-  | "ui.badge.ambiguous"
-  | "ui.badge.unavailable"
-  | "ui.badge.self"
-  | "ui.badge.unknown"
-  | "ui.badge.unloaded"
+  | `ui.badge.${Exclude<BadgeStatus, "active">}`
   | "ui.menu.label"
   | "ui.menu.count"
   | "ui.menu.empty"

@@ -10,6 +10,11 @@ type KeyOf<T> = T extends unknown ? keyof T : never;
 /** The table of an options type's keys; the compiler reports a missing or an extra one. */
 export type OptionKeys<T> = { readonly [K in KeyOf<T>]-?: true };
 
+/** The table of these keys, for a part of an options type that is generated. */
+export function optionKeys<K extends string>(keys: readonly K[]): { readonly [P in K]: true } {
+  return Object.fromEntries(keys.map((key) => [key, true])) as { readonly [P in K]: true };
+}
+
 /**
  * Checks an object of options and copies its known members, so each is read once.
  *

@@ -10,7 +10,7 @@ import { must, say } from "./process.mjs";
 const EXTERNAL = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 /** The package itself is bundled too; the command reads the engine from its file. */
-const ALIASES = {
+export const ALIASES = {
   "sop-handover/formats": at("pkg/src/formats.ts"),
   "sop-handover": at("pkg/src/index.ts"),
   // The same code as modules, so unused parts can be dropped.

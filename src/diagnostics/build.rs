@@ -1,6 +1,6 @@
 //! How rules make what they have found.
 
-use super::{Applicability, Diagnostic, Fix, FixCode, Param, Params, Related, Rule};
+use super::{Applicability, Diagnostic, Fix, FixCode, Param, Params, Related, RelatedCode, Rule};
 use crate::text::{ByteEdit, ByteSpan};
 
 impl Diagnostic {
@@ -20,7 +20,7 @@ impl Diagnostic {
         self
     }
 
-    pub(crate) fn related(mut self, code: &'static str, span: ByteSpan) -> Self {
+    pub(crate) fn related(mut self, code: RelatedCode, span: ByteSpan) -> Self {
         self.related.push(Related { span, code, params: self.params.clone() });
         self
     }

@@ -23,10 +23,18 @@ pub struct Diagnostic {
 pub struct Related {
     /// Where.
     pub span: ByteSpan,
-    /// The kind of place, in kebab-case.
-    pub code: &'static str,
+    /// How it relates to the finding.
+    pub code: RelatedCode,
     /// The values for its message.
     pub params: Params,
+}
+
+words! {
+    /// How another place relates to a finding.
+    pub enum RelatedCode {
+        /// It mentions the same assignment.
+        OtherMention = "other-mention",
+    }
 }
 
 /// A way to fix a finding.

@@ -1,7 +1,7 @@
 //! The messages in English, in the host's words. A host that speaks another language brings its
 //! own templates; see [`render`](super::render) for what a template can hold.
 
-use super::{Diagnostic, Fix, FixCode, Related};
+use super::{Diagnostic, Fix, FixCode, Related, RelatedCode};
 use crate::message::{Vocabulary, fill};
 
 impl Diagnostic {
@@ -28,9 +28,7 @@ impl Related {
     /// How the place relates to the finding.
     pub fn message(&self, vocabulary: &Vocabulary) -> String {
         let template = match self.code {
-            "other-mention" => "“{name}” is mentioned here too",
-            "lead-in" => "this applies to “{name}”",
-            code => code,
+            RelatedCode::OtherMention => "“{name}” is mentioned here too",
         };
         fill(template, &self.params, vocabulary)
     }

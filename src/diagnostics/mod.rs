@@ -22,7 +22,7 @@ mod vague;
 pub(crate) use crate::message::fill;
 pub use crate::message::{Applicability, Param, Params, Rule, Severity, issue_message, render};
 pub(crate) use check::{Findings, check, drafts, drafts_that_hold, grant, granted};
-pub use diagnostic::{Diagnostic, Fix, FixCode, Related};
+pub use diagnostic::{Diagnostic, Fix, FixCode, Related, RelatedCode};
 pub use rule_info::RuleInfo;
 pub(crate) use rules::vague_triggers;
 pub(crate) use scope::{Grant, Held};

@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::facts::{BlockFacts, RuleText};
-use crate::diagnostics::{Diagnostic, Held};
+use crate::diagnostics::{Diagnostic, Held, RelatedCode};
 use crate::sop::{Badge, PinnedTarget, SopOptions, Target};
 use crate::team::{AssignmentIx, Team};
 use crate::text::{ByteSpan, NumberTable, TextTable, sort_by_key};
@@ -116,7 +116,9 @@ impl<'a> Grants<'a> {
         let draft = own.into_iter().find(|(_, draft)| draft.rule == held.rule)?;
         let finding = Diagnostic { severity, ..draft.1.clone() }.shifted(base);
         let related = held.related.iter().filter_map(|&at| self.span(at));
-        Some(related.fold(finding, |finding, span| finding.related("other-mention", span)))
+        Some(
+            related.fold(finding, |finding, span| finding.related(RelatedCode::OtherMention, span)),
+        )
     }
 
     fn at(&self, grant: u32) -> Option<(u32, &'a BlockFacts, u32)> {

@@ -52,10 +52,7 @@ impl EscalationTransition {
     /// The same for the same conversation in the same stretch.
     pub fn key(&self) -> String {
         let Subject { run_id, place } = &self.subject;
-        let id = match place {
-            Place::Case(id) | Place::Conversation(id) => id,
-            Place::Standalone => run_id,
-        };
+        let id = place.work().map_or(run_id.as_str(), |(_, id)| id);
         format!("{}/escalation/{}", part(id), self.state.stretch)
     }
 

@@ -5,6 +5,7 @@ use crate::handover::ending::Completed;
 use crate::handover::escalation::Escalated;
 use crate::handover::hops::{Hop, Limits};
 use crate::handover::names::DisplayName;
+use crate::handover::place::PlaceId;
 use crate::handover::provider::ToolDefinition;
 use crate::handover::run::{Outcome, Requested, Run, SettledCall, Turn};
 use crate::handover::sent::{Format, SentTransition};
@@ -189,9 +190,8 @@ record! {
         "revision": it.0.revision,
         "runId": &it.0.run_id,
         "workflow": it.0.place.workflow(),
-        "source": &it.0.source,
-        "caseId": Maybe(it.0.place.case_id()),
-        "threadId": Maybe(it.0.place.thread_id()),
+        "source": &it.0.source;
+        ..PlaceId(&it.0.place);
         "targets": Spared(it.1 == Extent::Change, &*it.0.pinned.targets),
         "configured": Hidden(it.0.pinned.configured),
         "hops": Spared(it.1 == Extent::Change, &*it.0.hops),

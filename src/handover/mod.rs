@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use sop_handover::handover::{
-//!     AnswerOptions, Call, Grants, LiveFacts, Place, Run, RunInit, ToolOptions, Verdict, tool_definition,
+//!     AnswerOptions, Call, Grants, Limits, LiveFacts, Place, Run, RunInit, ToolOptions, Verdict, tool_definition,
 //! };
 //! use sop_handover::sop::Format;
 //! use sop_handover::team::{Assignment, Team};
@@ -30,6 +30,16 @@
 //! let done: [&str; 0] = [];
 //! let effects: Vec<_> = transition.remaining_effects(&done).map(|effect| effect.action.name()).collect();
 //! assert_eq!(effects, ["start-job"]);
+//!
+//! // The target's job continues the chain, so it gets the handovers so far. They count towards its budget.
+//! let sop = Grants::Sop("Pass complaints back to @Triage.".into(), Format::Markdown);
+//! let next = RunInit::new("run-2", "b1", Place::Standalone, sop)?
+//!     .with_hops(transition.hops)
+//!     .with_limits(Limits { hops: 1, ..Limits::default() });
+//! let arguments = serde_json::from_str(r#"{ "target": "Triage", "reason": "They are still angry." }"#)?;
+//! let calls = vec![Call { call_id: "call-1".into(), arguments }];
+//! let (_, answers) = Run::start(next, &team).answer(calls, &team, &AnswerOptions::default());
+//! assert!(matches!(&answers[0].verdict, Verdict::Refused(refusal) if refusal.code.name() == "loop-limit"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -93,7 +103,7 @@ pub(crate) use line::{clipped, one_line};
 pub use names::{DisplayName, NameList};
 pub use place::Place;
 #[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) use place::{ID_KEYS, id_key};
+pub(crate) use place::{work_of, works};
 pub use provider::{Argument, Provider, Schema, ToolDefinition};
 pub use request::MAX_REASON;
 pub use run::{Grants, Outcome, OutcomeName, Pinned, Requested, Run, RunInit, SettledCall, Turn};

@@ -1,16 +1,33 @@
 use crate::team::Workflow;
-use crate::value::{Fields, Reader};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+use crate::value::{Declaration, Member, Shape};
+use crate::value::{Fields, Reader, Record, Value, Written};
 
-/// The keys that hosts have for the ids of places.
-pub(crate) const ID_KEYS: [&str; 2] = ["caseId", "threadId"];
+/// What outlives the jobs of a workflow.
+#[derive(Clone, Copy)]
+pub(crate) struct Work {
+    /// The key that hosts have for its id.
+    pub id_key: &'static str,
+    /// Its name in the keys of effects.
+    pub name: &'static str,
+    place: fn(String) -> Place,
+}
 
-/// The key of the id of what a workflow's jobs work on.
-pub(crate) fn id_key(workflow: Workflow) -> Option<&'static str> {
+/// The table of what jobs work on: everything else about it follows from this, in the package and in its schemas too.
+/// `None` if nothing outlives the jobs of a workflow.
+pub(crate) fn work_of(workflow: Workflow) -> Option<Work> {
     match workflow {
-        Workflow::Case => Some("caseId"),
+        Workflow::Case => Some(Work { id_key: "caseId", name: "case", place: Place::Case }),
         Workflow::Standalone => None,
-        Workflow::Conversation => Some("threadId"),
+        Workflow::Conversation => {
+            Some(Work { id_key: "threadId", name: "thread", place: Place::Conversation })
+        }
     }
+}
+
+/// What jobs can work on, in the order of the workflows.
+pub(crate) fn works() -> impl Iterator<Item = Work> {
+    Workflow::ALL.iter().filter_map(|&workflow| work_of(workflow))
 }
 
 /// What a job works on, which decides how its work is passed on.
@@ -37,16 +54,14 @@ impl Place {
     /// Reads `{ workflow, caseId?, threadId? }`. The workflow decides which id is required.
     pub(super) fn read(reader: &mut Reader, fields: &mut Fields) -> Option<Self> {
         let workflow = reader.required(fields, "workflow", |r, v| r.word(v, Workflow::WORDS))?;
-        let place = match workflow {
-            Workflow::Case => reader.required(fields, "caseId", Reader::key).map(Self::Case),
-            Workflow::Standalone => Some(Self::Standalone),
-            Workflow::Conversation => {
-                reader.required(fields, "threadId", Reader::key).map(Self::Conversation)
-            }
+        let own = work_of(workflow);
+        let place = match own {
+            Some(work) => reader.required(fields, work.id_key, Reader::key).map(work.place),
+            None => Some(Self::Standalone),
         };
-        for key in ID_KEYS.into_iter().filter(|&key| Some(key) != id_key(workflow)) {
-            if fields.take(key).is_some() {
-                reader.contradiction(key, "it does not belong to this workflow");
+        for Work { id_key, .. } in works() {
+            if own.is_none_or(|own| own.id_key != id_key) && fields.take(id_key).is_some() {
+                reader.contradiction(id_key, "it does not belong to this workflow");
             }
         }
         place
@@ -55,51 +70,71 @@ impl Place {
     /// Reads `{ caseId?, threadId? }`, where an id says which workflow it is. They exclude each
     /// other.
     pub(super) fn read_by_id(reader: &mut Reader, fields: &mut Fields) -> Option<Self> {
-        let case = reader.optional(fields, "caseId", Reader::key);
-        let thread = reader.optional(fields, "threadId", Reader::key);
-        match (case, thread) {
-            (Some(case), None) => Some(Self::Case(case?)),
-            (None, Some(thread)) => Some(Self::Conversation(thread?)),
-            (None, None) => Some(Self::Standalone),
-            (Some(_), Some(_)) => {
-                reader.contradiction("threadId", "there is a case already");
-                None
+        let mut found: Option<(Work, Option<Self>)> = None;
+        let mut is_clear = true;
+        for work in works() {
+            let Some(id) = reader.optional(fields, work.id_key, Reader::key) else { continue };
+            if let Some((first, _)) = &found {
+                let reason = format!("there is a {} already", first.name);
+                reader.contradiction(work.id_key, &reason);
+                is_clear = false;
+            } else {
+                found = Some((work, id.map(work.place)));
             }
+        }
+        match found {
+            Some((_, place)) => place.filter(|_| is_clear),
+            None => Some(Self::Standalone),
         }
     }
 
-    /// Its id, with the key that hosts use for it.
-    pub(super) fn id(&self) -> Option<(&'static str, &str)> {
+    /// What it is and its id. `None` if it ends with the job.
+    pub(crate) fn work(&self) -> Option<(Work, &str)> {
         let id = match self {
             Self::Case(id) | Self::Conversation(id) => id,
             Self::Standalone => return None,
         };
-        Some((id_key(self.workflow())?, id))
-    }
-
-    /// The id of its case.
-    pub(super) fn case_id(&self) -> Option<&str> {
-        match self {
-            Self::Case(id) => Some(id),
-            Self::Standalone | Self::Conversation(_) => None,
-        }
-    }
-
-    /// The id of its thread.
-    pub(super) fn thread_id(&self) -> Option<&str> {
-        match self {
-            Self::Conversation(id) => Some(id),
-            Self::Standalone | Self::Case(_) => None,
-        }
+        Some((work_of(self.workflow())?, id))
     }
 
     /// One of a workflow, for tests.
     #[cfg(all(test, not(target_arch = "wasm32")))]
     pub(crate) fn sample(workflow: Workflow) -> Self {
-        match workflow {
-            Workflow::Case => Self::Case("c".into()),
-            Workflow::Standalone => Self::Standalone,
-            Workflow::Conversation => Self::Conversation("t".into()),
+        match work_of(workflow) {
+            Some(work) => (work.place)("w".into()),
+            None => Self::Standalone,
+        }
+    }
+}
+
+/// The id of a place, under the key that hosts have for it.
+pub(crate) struct PlaceId<'a>(pub &'a Place);
+
+impl Written for PlaceId<'_> {
+    fn written(self) -> Value {
+        Value::Object(self.fields())
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn shape() -> Shape {
+        Shape::Record(Self::declaration())
+    }
+}
+
+impl Record for PlaceId<'_> {
+    fn fields(self) -> Fields {
+        self.0.work().map(|(work, id)| (work.id_key, id.written())).into_iter().collect()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn declaration() -> Declaration {
+        let shape = || Shape::Optional(String::shape().into());
+        let members = works().map(|work| Member { about: &[], key: work.id_key, shape: shape() });
+        Declaration {
+            id: std::any::type_name::<Self>(),
+            about: &[],
+            base: None,
+            members: members.collect(),
         }
     }
 }

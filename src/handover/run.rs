@@ -66,8 +66,8 @@ impl RunInit {
             reader.at(Step::Key(name), |reader| reader.key(id.into())).unwrap_or_default()
         };
         let (run_id, source) = (key("runId", run_id.into()), key("source", source.into()));
-        if let Some((name, id)) = place.id() {
-            key(name, id.into());
+        if let Some((work, id)) = place.work() {
+            key(work.id_key, id.into());
         }
         if let Grants::Targets(targets) = &grants {
             for target in targets {

@@ -1,5 +1,6 @@
 //! Transitions and their effects as plain data. The package's types are generated from these records.
 
+use crate::handover::place::PlaceId;
 use crate::handover::transition::{
     Action, Effect, Note, Record, Subject, Transition, TransitionKind,
 };
@@ -113,9 +114,8 @@ record! {
     &Record as record {
         ..Timeline::from(record);
         "runId": &record.run_id,
-        "workflow": record.place.workflow(),
-        "caseId": Maybe(record.place.case_id()),
-        "threadId": Maybe(record.place.thread_id()),
+        "workflow": record.place.workflow();
+        ..PlaceId(&record.place);
     }
 }
 
@@ -260,9 +260,8 @@ impl Effect {
 record! {
     /// The work that people get.
     &Subject as subject {
-        "runId": &subject.run_id,
-        "caseId": Maybe(subject.place.case_id()),
-        "threadId": Maybe(subject.place.thread_id()),
+        "runId": &subject.run_id;
+        ..PlaceId(&subject.place);
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::handover::hops::Hops;
 use crate::handover::place::Place;
 use crate::handover::verdict::TargetRef;
-use crate::message::words;
-use crate::team::Kind;
+use crate::message::Enumeration;
+use crate::team::{Kind, Workflow};
 
 /// The end of a job whose work continues elsewhere. Everything in it is derived from the job, its
 /// target and the host's time; only `at` differs between two completions of one job.
@@ -37,28 +37,52 @@ impl Transition {
     }
 }
 
-words! {
-    /// How a transition passes the work on.
-    pub enum TransitionKind {
-        /// The case goes to the target's queue.
-        Case = "case",
-        /// A fresh job without any context.
-        Standalone = "standalone",
-        /// The whole conversation moves to the target.
-        Conversation = "conversation",
-        /// People take over.
-        Human = "human",
+/// How a transition passes the work on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TransitionKind {
+    /// As jobs of a workflow do.
+    Workflow(Workflow),
+    /// People take over.
+    Human,
+}
+
+impl TransitionKind {
+    /// Its word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Workflow(workflow) => workflow.name(),
+            Self::Human => Kind::Human.name(),
+        }
+    }
+}
+
+impl Enumeration for TransitionKind {
+    fn word(self) -> &'static str {
+        self.name()
+    }
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    const ABOUT: &'static [&'static str] = &["doc = r\" How a transition passes the work on.\""];
+
+    #[cfg(all(test, not(target_arch = "wasm32")))]
+    fn words() -> Vec<&'static str> {
+        Self::all().map(Self::name).collect()
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 impl TransitionKind {
+    /// Every one, in the order of the workflows.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Workflow::ALL.iter().copied().map(Self::Workflow).chain([Self::Human])
+    }
+
     /// The groups of effects that there can be, by the names that hosts have for them.
     pub(crate) fn effects(self) -> &'static [&'static str] {
         match self {
-            Self::Case => &["CaseEffect"],
-            Self::Standalone => &["StartJobEffect"],
-            Self::Conversation => &["TransferEffect"],
+            Self::Workflow(Workflow::Case) => &["CaseEffect"],
+            Self::Workflow(Workflow::Standalone) => &["StartJobEffect"],
+            Self::Workflow(Workflow::Conversation) => &["TransferEffect"],
             Self::Human => &["HumanEffect", "CaseEffect"],
         }
     }
@@ -227,20 +251,14 @@ impl Handover {
             TransitionKind::Human
         } else {
             let hops = hops.clone();
-            let (kind, action) = match record.place.clone() {
-                Place::Case(case_id) => {
-                    (TransitionKind::Case, Action::DispatchCase { case_id, from, target, hops })
+            actions.push(match record.place.clone() {
+                Place::Case(case_id) => Action::DispatchCase { case_id, from, target, hops },
+                Place::Standalone => Action::StartJob { target, hops },
+                Place::Conversation(thread_id) => {
+                    Action::TransferConversation { thread_id, from, target, hops }
                 }
-                Place::Standalone => {
-                    (TransitionKind::Standalone, Action::StartJob { target, hops })
-                }
-                Place::Conversation(thread_id) => (
-                    TransitionKind::Conversation,
-                    Action::TransferConversation { thread_id, from, target, hops },
-                ),
-            };
-            actions.push(action);
-            kind
+            });
+            TransitionKind::Workflow(record.place.workflow())
         };
         let effects = chained(&key, actions);
         Transition { key, kind, effects, suspend: is_human && suspend, told, record, hops }
@@ -260,12 +278,11 @@ pub(crate) fn chained(key: &str, actions: Vec<Action>) -> Vec<Effect> {
 /// The key of a job's handover; a job has at most one. No two places share a key, whatever their
 /// ids are.
 fn key(place: &Place, run_id: &str) -> String {
-    let place = match place {
-        Place::Case(id) => format!("case:{}", part(id)),
-        Place::Standalone => "standalone".into(),
-        Place::Conversation(id) => format!("thread:{}", part(id)),
+    let work = match place.work() {
+        Some((work, id)) => format!("{}:{}", work.name, part(id)),
+        None => place.workflow().name().into(),
     };
-    format!("{place}/run:{}/handover", part(run_id))
+    format!("{work}/run:{}/handover", part(run_id))
 }
 
 /// An id as a part of a key.

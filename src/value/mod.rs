@@ -211,6 +211,12 @@ impl Fields {
         self
     }
 
+    /// Adds the members of another object.
+    pub(crate) fn with(mut self, members: Self) -> Self {
+        self.0.extend(members);
+        self
+    }
+
     /// All members.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
         self.0.iter().map(|(key, value)| (&**key, value))

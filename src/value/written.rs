@@ -36,7 +36,8 @@ pub(crate) fn shape_of<S, T: Written>(_: impl FnOnce(S) -> T) -> Shape {
 }
 
 /// Declares an object that hosts get: the value that it is written from, and each member with its documentation. It
-/// can extend another record. A `sealed` record ends with a checksum of all its data.
+/// can extend another record, and take in the members of one behind a semicolon. A `sealed` record ends with a checksum
+/// of all its data.
 macro_rules! record {
     ($(#[$about:meta])* sealed $type:ty as $it:ident { $($members:tt)+ }) => {
         $crate::value::record!(@ $crate::value::sealed, [$($about),*] $type as $it { $($members)+ });
@@ -44,6 +45,7 @@ macro_rules! record {
     (@ $close:path, [$($about:meta),*] $type:ty as $it:ident {
         $(..$base:expr;)?
         $($(#[$doc:meta])* $key:literal: $value:expr),+ $(,)?
+        $(; ..$taken_in:expr; $($(#[$late_doc:meta])* $late_key:literal: $late_value:expr),* $(,)?)?
     }) => {
         impl $crate::value::Written for $type {
             fn written(self) -> $crate::value::Value {
@@ -61,6 +63,8 @@ macro_rules! record {
                 let $it = self;
                 $crate::value::record!(@base $($base)?)
                     .put(&mut [$(($key, $crate::value::Written::written($value))),+])
+                    $(.with($crate::value::Record::fields($taken_in))
+                    .put(&mut [$(($late_key, $crate::value::Written::written($late_value))),*]))?
             }
 
             #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -73,19 +77,31 @@ macro_rules! record {
                         _ => None,
                     };
                 )?
+                let members = $crate::value::record!(@members $it { $($(#[$doc])* $key: $value),+ });
+                $(
+                    let taken_in = match $crate::value::shape_of(|$it: Self| $taken_in) {
+                        $crate::value::Shape::Record(taken_in) => taken_in.members,
+                        _ => Vec::new(),
+                    };
+                    let late = $crate::value::record!(@members $it { $($(#[$late_doc])* $late_key: $late_value),* });
+                    let members = [members, taken_in, late].concat();
+                )?
                 $crate::value::Declaration {
                     id: std::any::type_name::<Self>(),
                     about: &[$(stringify!($about)),*],
                     base,
-                    members: vec![$($crate::value::Member {
-                        about: &[$(stringify!($doc)),*],
-                        key: $key,
-                        #[allow(unused_variables)]
-                        shape: $crate::value::shape_of(|$it: Self| $value),
-                    }),+],
+                    members,
                 }
             }
         }
+    };
+    (@members $it:ident { $($(#[$doc:meta])* $key:literal: $value:expr),* }) => {
+        vec![$($crate::value::Member {
+            about: &[$(stringify!($doc)),*],
+            key: $key,
+            #[allow(unused_variables)]
+            shape: $crate::value::shape_of(|$it: Self| $value),
+        }),*]
     };
     (@base) => { $crate::value::Fields::default() };
     (@base $base:expr) => { $crate::value::Record::fields($base) };

@@ -122,7 +122,7 @@ pub struct Diagnostic<'a> {
 pub struct Related<'a> {
     from: u32,
     to: u32,
-    code: &'a str,
+    code: diagnostics::RelatedCode,
     params: Params<'a>,
     message: String,
 }

@@ -1,12 +1,13 @@
 //! The TypeScript types of effects: their groups, and which transition can have which.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
-use super::shapes::{Names, hidden};
+use super::shapes::{Names, hidden, list, quoted, union};
 use crate::escalation::{self, EscalationConfig, NoteOptions};
 use crate::handover::{
-    AnswerOptions, Call, Grants, ID_KEYS, LiveFacts, Note, Place, Run, RunInit, SentEffect,
-    SentTransition, Subject, Told, Transition, TransitionKind, id_key,
+    AnswerOptions, Call, Grants, LiveFacts, Note, Place, Run, RunInit, SentEffect, SentTransition,
+    Subject, Told, Transition, TransitionKind, work_of, works,
 };
 use crate::sop::Format;
 use crate::team::{Assignment, Kind, Team, Workflow};
@@ -20,9 +21,10 @@ pub(super) fn places(names: &Names) -> String {
     let member = |key, shape| Member { about: &[], key, shape };
     let of = |&workflow: &Workflow| {
         let word = Shape::Plain(format!("\"{}\"", workflow.name()));
-        let ids = ID_KEYS.iter().map(|&key| match id_key(workflow) == Some(key) {
-            true => member(key, Shape::Plain("string".into())),
-            false => member(key, Shape::Optional(Shape::Plain("never".into()).into())),
+        let own = work_of(workflow).map(|work| work.id_key);
+        let ids = works().map(|work| match own == Some(work.id_key) {
+            true => member(work.id_key, Shape::Plain("string".into())),
+            false => member(work.id_key, Shape::Optional(Shape::Plain("never".into()).into())),
         });
         let members = [member("workflow", word)].into_iter().chain(ids).collect();
         Shape::Record(Declaration { id: "", about: &[], base: None, members })
@@ -30,6 +32,26 @@ pub(super) fn places(names: &Names) -> String {
     let about = &["doc = \"What a job works on.\""];
     let shapes = Workflow::ALL.iter().map(of).collect();
     names.alias("PlacePart", &Shape::Union { id: "", about, shapes })
+}
+
+/// What jobs work on, as a table by workflow, and the keys of the ids in it.
+pub(super) fn table_of_works() -> String {
+    let keys: Vec<_> = works().map(|work| work.id_key).collect();
+    let mut written = format!(
+        "/** The key of the id of what a job works on. */\n{};\n\n{}\n\
+         /** What outlives the jobs of each workflow: the key of its id, and its name in the keys of effects. */\n\
+         export const WORKS = {{\n",
+        union("export type IdKey =", &quoted(&keys), ""),
+        list("ID_KEYS", "IdKey", &keys),
+    );
+    for &workflow in Workflow::ALL {
+        let row = work_of(workflow).map_or("null".into(), |work| {
+            format!("{{ idKey: \"{}\", name: \"{}\" }}", work.id_key, work.name)
+        });
+        _ = writeln!(written, "  {}: {row},", workflow.name());
+    }
+    written
+        + "} as const satisfies { readonly [W in Workflow]: { readonly idKey: IdKey; readonly name: string } | null };\n"
 }
 
 /// The types of effects and their groups, and the part of a transition that depends on its kind.
@@ -43,13 +65,15 @@ pub(super) fn effects(names: &Names) -> Vec<String> {
             None => groups.push((group, vec![variant])),
         }
     }
-    let union = |about, shapes| Shape::Union { id: "", about, shapes };
+    let one_of = |about, shapes| Shape::Union { id: "", about, shapes };
     let of_groups = groups.iter().map(|(name, variants)| {
         let shapes = variants.iter().map(|(_, shape)| shape.clone()).collect();
-        names.alias(name, &union(&[], shapes))
+        names.alias(name, &one_of(&[], shapes))
     });
     let plain = |name: &str| Shape::Plain(name.into());
     let all = groups.iter().map(|(name, _)| plain(name)).collect();
+    let words: Vec<_> =
+        groups.iter().flat_map(|(_, of)| of.iter().map(|(word, _)| *word)).collect();
     let of_escalations = groups.iter().filter_map(|(name, variants)| {
         let words = variants.iter().map(|(word, _)| *word);
         let words: Vec<_> = words.filter(|word| OF_ESCALATIONS.contains(word)).collect();
@@ -65,11 +89,11 @@ pub(super) fn effects(names: &Names) -> Vec<String> {
     });
     let transition = <SentTransition as value::Record>::declaration();
     let only_to_people = ["suspend", "note", "tag"].map(|key| hidden(&transition, key));
-    let by_kind = TransitionKind::ALL.iter().map(|&kind| {
+    let by_kind = TransitionKind::all().map(|kind| {
         let effects: Vec<_> = kind.effects().iter().map(|name| plain(name)).collect();
         let effects = match &*effects {
             [one] => one.clone(),
-            _ => union(&[], effects),
+            _ => one_of(&[], effects),
         };
         let member = |key, shape| Member { about: &[], key, shape };
         let mut members = vec![
@@ -83,11 +107,12 @@ pub(super) fn effects(names: &Names) -> Vec<String> {
     });
     of_groups
         .chain([
-            names.alias("Effect", &union(&["doc = \"One thing to carry out.\""], all)),
-            names.alias("EscalationEffect", &union(&[], of_escalations.collect())),
+            names.alias("Effect", &one_of(&["doc = \"One thing to carry out.\""], all)),
+            list("EFFECT_TYPES", "Effect[\"type\"]", &words),
+            names.alias("EscalationEffect", &one_of(&[], of_escalations.collect())),
             names.alias(
                 "TransitionPart",
-                &union(
+                &one_of(
                     &["doc = \"What depends on the kind of a transition, but for its conversation.\""],
                     by_kind.collect(),
                 ),

@@ -147,7 +147,7 @@ fn lines(about: &[&str]) -> Vec<String> {
     about.iter().filter_map(|attribute| documentation(attribute)).collect()
 }
 
-fn quoted(words: &[&str]) -> Vec<String> {
+pub(super) fn quoted(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| format!("\"{word}\"")).collect()
 }
 
@@ -159,6 +159,18 @@ pub(super) fn union(head: &str, parts: &[String], indent: &str) -> String {
         line
     } else {
         format!("{head}\n{indent}  | {}", parts.join(&format!("\n{indent}  | ")))
+    }
+}
+
+/// All words of a type at run time.
+pub(super) fn list(name: &str, of: &str, words: &[&str]) -> String {
+    let head = format!("/** Every word of `{of}`. */\nexport const {name}: readonly {of}[] = [");
+    let words = quoted(words);
+    let line = format!("{}];", words.join(", "));
+    if head.lines().last().map_or(0, str::len) + line.len() <= WIDTH {
+        format!("{head}{line}\n")
+    } else {
+        format!("{head}\n  {},\n];\n", words.join(",\n  "))
     }
 }
 

@@ -1,12 +1,12 @@
-//! Writes `pkg/src/generated.ts`, the package's types of the core's results. `UPDATE=1 cargo test typescript`
-//! regenerates it. Without `UPDATE` the test fails if the file is out of date.
+//! Writes `pkg/src/generated.ts`, the package's types of the core's results: `npm run generate`, or
+//! `UPDATE=1 cargo test typescript`. Without `UPDATE` the test fails if the file is out of date.
 
 use std::fmt::Write;
 
 use tsify::Tsify;
 
-use super::effects::{effects, places};
-use super::shapes::{Names, comment, documentation, union};
+use super::effects::{effects, places, table_of_works};
+use super::shapes::{Names, comment, documentation, list, quoted, union};
 use crate::diagnostics;
 use crate::escalation::{
     self, DetailEntry, EscalatedRun, Escalation, EscalationEffect, EscalationIssue,
@@ -28,7 +28,7 @@ use crate::wire;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pkg/src/generated.ts");
 
-const HEAD: &str = "// Written by src/wire/typescript.rs from the types of the core: `UPDATE=1 cargo test typescript`.
+const HEAD: &str = "// Written by src/wire/typescript.rs from the types of the core: `npm run generate`.
 // Positions are UTF-16 offsets and ranges half-open, so `text.slice(from, to)` is exactly the mention.
 ";
 
@@ -39,28 +39,29 @@ pub(super) fn enumerations() -> Vec<Named> {
         enumeration::<BadgeStatus>("BadgeStatus"),
         enumeration::<escalation::EscalationRule>("EscalationTeamRule"),
         enumeration::<escalation::Reason>("EscalationReason"),
-        enumeration::<escalation::Verdict>("EscalationVerdict"),
-        enumeration::<crate::diagnostics::FixCode>("FixCode"),
+        listed::<escalation::Verdict>("EscalationVerdict", "ESCALATION_VERDICTS"),
+        enumeration::<diagnostics::FixCode>("FixCode"),
         enumeration::<MentionForm>("Form"),
-        enumeration::<Format>("Format"),
+        listed::<Format>("Format", "FORMATS"),
         enumeration::<IssueCode>("IssueCode"),
         enumeration::<Kind>("Kind"),
         enumeration::<MatchedBy>("MatchedBy"),
         enumeration::<OnConflict>("OnConflict"),
-        enumeration::<Provider>("Provider"),
+        listed::<Provider>("Provider", "PROVIDERS"),
         enumeration::<RefusalCode>("RefusalCode"),
+        enumeration::<diagnostics::RelatedCode>("RelatedCode"),
         enumeration::<Rule>("RuleName"),
         enumeration::<Gate>("EscalationGate"),
         enumeration::<DetailKind>("DetailKind"),
         enumeration::<SummarySource>("SummarySource"),
-        enumeration::<Severity>("Severity"),
+        listed::<Severity>("Severity", "SEVERITIES"),
         enumeration::<SignalCategory>("SignalCategory"),
         enumeration::<SignalRule>("KnownSignalRule"),
-        enumeration::<Speaker>("Speaker"),
+        listed::<Speaker>("Speaker", "SPEAKERS"),
         enumeration::<Status>("AssignmentStatus"),
         enumeration::<TeamRule>("TeamRule"),
         enumeration::<TransitionKind>("TransitionKind"),
-        enumeration::<Workflow>("Workflow"),
+        listed::<Workflow>("Workflow", "WORKFLOWS"),
     ]
 }
 
@@ -153,17 +154,14 @@ fn the_package_has_the_types_of_the_core() {
         .chain(of_serde)
         .chain(records.iter().map(written))
         .chain(effects(&names))
-        .chain([places(&names)])
+        .chain([places(&names), table_of_works()])
         .collect();
     let types = types.join("\n");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(PATH, &types).unwrap();
     }
     let stored = std::fs::read_to_string(PATH).unwrap_or_default().replace("\r\n", "\n");
-    assert!(
-        stored == types,
-        "pkg/src/generated.ts is not up to date: UPDATE=1 cargo test typescript"
-    );
+    assert!(stored == types, "pkg/src/generated.ts is not up to date: npm run generate");
 }
 
 /// A type under the name that the package has for it.
@@ -224,10 +222,18 @@ fn enumeration<T: Enumeration>(name: &'static str) -> Named {
     let about: Vec<String> =
         T::ABOUT.iter().filter_map(|attribute| documentation(attribute)).collect();
     let words = T::words();
-    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    let written = union(&format!("export type {name} ="), &quoted, "");
+    let written = union(&format!("export type {name} ="), &quoted(&words), "");
     let written = format!("{}{written};\n", comment(&about, ""));
     Named { id: id_of::<T>(), name, form: Form::Enumeration { written, words } }
+}
+
+/// The same, with a list of its words for the package's own code.
+fn listed<T: Enumeration>(name: &'static str, list_name: &str) -> Named {
+    let mut named = enumeration::<T>(name);
+    if let Form::Enumeration { written, words } = &mut named.form {
+        *written = format!("{written}\n{}", list(list_name, name, words));
+    }
+    named
 }
 
 /// A struct as a read-only interface.

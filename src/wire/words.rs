@@ -1,5 +1,5 @@
-//! Keeps the words that schemas and the Python package repeat equal to those of the core. `UPDATE=1 cargo test words`
-//! writes them; without it the test fails where one is missing.
+//! Keeps the words that schemas and the Python package repeat equal to those of the core. `npm run generate` writes
+//! them, and so does `UPDATE=1 cargo test words`. Without `UPDATE` the test fails where one is missing.
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ fn words_that_are_repeated_are_those_of_the_core() {
             if stored != kept && std::env::var_os("UPDATE").is_some() {
                 std::fs::write(&path, &kept).unwrap();
             } else {
-                assert!(stored == kept, "{}: UPDATE=1 cargo test words", path.display());
+                assert!(stored == kept, "{} is not up to date: npm run generate", path.display());
             }
         }
         assert!(found > 10, "{folder}: {found} lists of words");

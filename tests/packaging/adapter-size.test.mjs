@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { build } from "vite";
 
+import { adapterNames } from "../support/adapters.mjs";
 import { unpacked } from "./support.mjs";
 
 const editors = join(unpacked, "dist/editors/");
@@ -17,14 +18,15 @@ const reader = /\/sop-text\.js$/;
 
 const KB = 1024;
 
-for (const { name, files, outside, max = 8 * KB } of [
-  { name: "codemirror" },
-  { name: "prosemirror", outside: [reader] },
-  { name: "tiptap" },
+/** The adapters that do more than others. */
+const LARGER = {
+  prosemirror: { outside: [reader] },
   // It redraws only changed lines, shows findings in a tip, and links the last names before hosts save.
-  { name: "textarea", max: 11 * KB },
-  { name: "react" },
-  { name: "react-codemirror" },
+  textarea: { max: 11 * KB },
+};
+
+for (const { name, files, outside, max = 8 * KB } of [
+  ...adapterNames.map((name) => ({ name, ...LARGER[name] })),
   { name: "sopText", files: ["prosemirror/sop-text"], max: 4 * KB },
   // The list of targets, and the tips of findings.
   {

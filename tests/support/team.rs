@@ -97,7 +97,8 @@ pub fn setting<'a>(case: &'a Case, key: &str) -> Option<&'a str> {
 
 fn rule_setting(setting: &str) -> Result<BTreeMap<Rule, Option<Severity>>, String> {
     let (name, level) = setting.split_once(' ').ok_or("a rule and its severity")?;
-    let rule = RULES.iter().find(|rule| kebab(rule) == name).ok_or(format!("no rule {name}"))?;
+    let rule =
+        Rule::ALL.iter().find(|rule| kebab(rule) == name).ok_or(format!("no rule {name}"))?;
     let severity = match level {
         "error" => Some(Severity::Error),
         "warning" => Some(Severity::Warning),
@@ -106,28 +107,6 @@ fn rule_setting(setting: &str) -> Result<BTreeMap<Rule, Option<Severity>>, Strin
     };
     Ok(BTreeMap::from([(*rule, severity)]))
 }
-
-const RULES: [Rule; 19] = [
-    Rule::DeletedTarget,
-    Rule::AmbiguousMention,
-    Rule::MisspelledMention,
-    Rule::MalformedLink,
-    Rule::LabelConflict,
-    Rule::ForbiddenTarget,
-    Rule::QueueConsumerRequired,
-    Rule::TooDeep,
-    Rule::SelfHandover,
-    Rule::UnknownMention,
-    Rule::UnreadMention,
-    Rule::TargetWithoutRule,
-    Rule::UnlinkedName,
-    Rule::AnswerExpected,
-    Rule::VagueTrigger,
-    Rule::UnloadedTarget,
-    Rule::StaleLabel,
-    Rule::PlainMention,
-    Rule::CaseMismatch,
-];
 
 /// `SelfMention` → `self-mention`: derives the words that hosts see a second time, independently.
 pub fn kebab(name: &impl std::fmt::Debug) -> String {

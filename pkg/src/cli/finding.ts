@@ -1,5 +1,6 @@
 import type { Severity } from "sop-handover";
 
+import { SEVERITIES } from "../generated.js";
 import type { FileProblem } from "./file-problems.js";
 
 /** Something to report, with all that any format shows. Lines and columns begin at 1. */
@@ -32,7 +33,7 @@ export function noTally(): Tally {
 
 /** Adds one tally to another. */
 export function addTally(to: Tally, more: Readonly<Tally>): void {
-  for (const severity of ["error", "warning", "info"] as const) to[severity] += more[severity];
+  for (const severity of SEVERITIES) to[severity] += more[severity];
 }
 
 /** A half-open range; columns count UTF-16 code units. */

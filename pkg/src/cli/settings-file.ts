@@ -2,15 +2,14 @@
 import { dirname, join } from "node:path";
 import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
+import { FORMATS, type Format, SEVERITIES, WORKFLOWS } from "../generated.js";
 import { readData } from "./data/data-file.js";
 import { type DialectName, DIALECTS } from "./dialects/agent.js";
-import { every } from "./every.js";
 import { type Finding, type Place, problem } from "./finding.js";
 import { absolutePath, isThere, shown } from "./files/identity.js";
 import { readText } from "./files/text-file.js";
 import { ruleNames } from "./rules.js";
 import { ask, UsageError } from "./usage.js";
-import { SYNTAXES, type Syntax, WORKFLOWS } from "./workflows.js";
 
 /** The validated content of a settings file; paths as written. */
 export interface SettingsData {
@@ -20,7 +19,7 @@ export interface SettingsData {
   readonly files?: readonly string[];
   readonly ignore?: readonly string[];
   readonly workflow?: Workflow;
-  readonly syntax?: Syntax;
+  readonly syntax?: Format;
   readonly vocabulary?: "assignment" | "agent";
   readonly maxChain?: number;
   readonly dialect?: DialectName;
@@ -46,7 +45,7 @@ type Check = (value: unknown, key: string, report: Report) => void;
 
 /** Names under which settings are found. */
 export const SETTINGS_FILES = ["json", "jsonc", "yaml", "yml"].map((ending) => `sop-handover.config.${ending}`);
-const SEVERITIES = every<Severity | "off">({ error: true, warning: true, info: true, off: true });
+const LEVELS: readonly string[] = [...SEVERITIES, "off"];
 
 /** The longest chain of handovers that a number can ask for. */
 const LONGEST_CHAIN = 1_000_000;
@@ -58,7 +57,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   files: texts,
   ignore: texts,
   workflow: oneOfWords(WORKFLOWS),
-  syntax: oneOfWords(SYNTAXES),
+  syntax: oneOfWords(FORMATS),
   vocabulary: oneOfWords(["assignment", "agent"]),
   dialect: oneOfWords(DIALECTS),
   external: texts,
@@ -129,7 +128,7 @@ function severities(value: unknown, path: readonly (string | number)[], report: 
   const known = ruleNames().map((rule) => rule.name);
   for (const [rule, severity] of Object.entries(value)) {
     if (!known.includes(rule)) report(`There is no rule ${rule}${ask(rule, known)}`, [...path, rule]);
-    else word(severity, `${name}.${rule}`, SEVERITIES, report, [...path, rule]);
+    else word(severity, `${name}.${rule}`, LEVELS, report, [...path, rule]);
   }
 }
 

@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { RuleName, Severity, TeamRule, Workflow } from "sop-handover";
 
+import { FORMATS, type Format, WORKFLOWS } from "../generated.js";
 import { type DialectName, DIALECTS } from "./dialects/agent.js";
 import { absolutePath } from "./files/identity.js";
 import { type Override, withOverrides } from "./overrides.js";
@@ -8,7 +9,6 @@ import { ruleNames } from "./rules.js";
 import { type ChainedSettings, readChain } from "./settings-chain.js";
 import { theSettings } from "./settings-file.js";
 import { oneOf, UsageError } from "./usage.js";
-import { SYNTAXES, type Syntax, WORKFLOWS } from "./workflows.js";
 
 /** How to check, from the settings file and the arguments. */
 export interface Settings {
@@ -18,7 +18,7 @@ export interface Settings {
   readonly files: readonly string[];
   readonly ignore: readonly string[];
   readonly workflow: Workflow;
-  readonly syntax: Syntax;
+  readonly syntax: Format;
   readonly vocabulary?: "assignment" | "agent";
   readonly maxChain?: number;
   readonly rules: Partial<Record<RuleName, Severity | "off">>;
@@ -60,7 +60,7 @@ export function settings(args: TeamArguments, from = process.cwd()): Settings {
   const { rules, overrides } = withOverrides(data.rules ?? {}, data.overrides, root);
   const team = args.team === undefined ? data.team && resolve(root, data.team) : resolve(from, args.team);
   const workflow = oneOf(args.workflow, WORKFLOWS, "--workflow");
-  const syntax = oneOf(args.syntax, SYNTAXES, "--syntax");
+  const syntax = oneOf(args.syntax, FORMATS, "--syntax");
   const asked = oneOf(args.dialect, DIALECTS, "--dialect");
   if (asked !== undefined && args.team !== undefined) {
     throw new UsageError("--team names a team of our own files, --dialect those of another tool: give one of them.");

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
+import { FORMATS, WORKFLOWS } from "../generated.js";
 import { nearestWord } from "../option-keys.js";
 import { absolutePath, isThere } from "./files/identity.js";
 
@@ -15,10 +16,16 @@ export const TEAM_OPTIONS = {
 } as const satisfies ParseArgsConfig["options"];
 
 export const TEAM_USAGE = `  -t, --team <path>      the team: a JSON or YAML file, or a folder with one Markdown file each
-      --workflow <name>  case, standalone (default) or conversation
-      --syntax <name>    markdown (default) or plain
+      --workflow <name>  ${choice(WORKFLOWS, "standalone")}
+      --syntax <name>    ${choice(FORMATS, "markdown")}
       --config <file>    settings; default: the nearest sop-handover.config.{json,jsonc,yaml,yml}
 `;
+
+/** Words to choose from, for the help of a command. */
+function choice<T extends string>(words: readonly T[], byDefault: T): string {
+  const shown = words.map((word) => (word === byDefault ? `${word} (default)` : word));
+  return `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+}
 
 /** The additional option of commands that read other tools' files, too. */
 export const DIALECT_OPTION = { dialect: { type: "string" } } as const satisfies ParseArgsConfig["options"];

@@ -1,4 +1,5 @@
 import type { Conversation, HandoverRecord } from "sop-handover";
+import { workIn } from "../place-ids.js";
 
 /** A handover as Gnosari records it. */
 export interface GnosariRecord<M = unknown> {
@@ -18,6 +19,7 @@ export function toGnosariRecord<M>(
   conversation?: Pick<Conversation<M>, "messages">,
 ): GnosariRecord<M> {
   const moves = record.workflow === "conversation";
+  const work = workIn(record);
   return {
     reason: record.reason,
     from_agent: record.from.name,
@@ -27,8 +29,7 @@ export function toGnosariRecord<M>(
       workflow: record.workflow,
       hop: record.hop,
       at: record.at,
-      ...(record.caseId !== undefined && { case_id: record.caseId }),
-      ...(record.threadId !== undefined && { thread_id: record.threadId }),
+      ...(work && { [`${work.name}_id`]: work.id }),
     },
     conversation_history: moves ? [...(conversation?.messages ?? [])] : [],
   };
@@ -36,17 +37,17 @@ export function toGnosariRecord<M>(
 
 /** A record as one line of a log. Names and reason are quoted: nothing in them ends the line. */
 export function toLogLine(record: HandoverRecord): string {
-  const { at, from, to, reason, workflow, hop, runId, caseId, threadId } = record;
-  const members = [
+  const { at, from, to, reason, workflow, hop, runId } = record;
+  const work = workIn(record);
+  const members: readonly (readonly [string, unknown])[] = [
     ["from", from.name],
     ["to", to.name],
     ["reason", reason],
     ["workflow", workflow],
     ["hop", hop],
     ["run", runId],
-    ["case", caseId],
-    ["thread", threadId],
-  ].filter(([, value]) => value !== undefined);
+    ...(work ? [[work.name, work.id] as const] : []),
+  ];
   return `${quoted(at)} handover ${members.map(([key, value]) => `${key}=${quoted(value)}`).join(" ")}`;
 }
 

@@ -1,8 +1,9 @@
-// What an effect does to the work, and what is needed to carry it out.
+// What an effect does to the work, which job it starts, and what is needed to carry it out.
+import { expected } from "../check.js";
 import { SopHandoverError } from "../errors.js";
-import type { Effect, Run } from "../handover-types.js";
-import { nextJob, workOf } from "./job.js";
-import type { Claim, Handlers, Noted, Ownership } from "./types.js";
+import type { Effect, Hop, Run } from "../handover-types.js";
+import { queueId, workOf } from "./job.js";
+import type { Claim, Handlers, Job, Noted, Ownership } from "./types.js";
 
 /**
  * The claim of an effect of this run's transition. The first one of an escalation stores the state of the conversation.
@@ -57,17 +58,42 @@ function moveOf(effect: Effect, transition: Noted, run: Run): Claim["move"] {
   }
 }
 
-/** Every type of effect. */
-export const HANDLERS: { readonly [T in Effect["type"]]: true } = {
-  "release-case": true,
-  "dispatch-case": true,
-  "start-job": true,
-  "transfer-conversation": true,
-  assign: true,
-  "add-tag": true,
-  "add-note": true,
-  suspend: true,
-};
+/**
+ * The job that an effect starts; null if it starts none. The same effect always yields the same job. Its `runId` is a
+ * UUID, which pg-boss and BullMQ accept.
+ */
+export function nextJob(effect: Effect): Job | null {
+  if (Object(effect) !== effect) throw expected("effect", "an object", effect);
+  switch (effect.type) {
+    case "dispatch-case":
+      return { ...begun(effect), workflow: "case", caseId: effect.caseId };
+    case "start-job":
+      return { ...begun(effect), workflow: "standalone" };
+    case "transfer-conversation":
+      return { ...begun(effect), workflow: "conversation", threadId: effect.threadId };
+    case "release-case":
+    case "assign":
+    case "add-tag":
+    case "add-note":
+    case "suspend":
+      return null;
+    default:
+      effect satisfies never;
+      return null;
+  }
+}
+
+function begun({
+  key,
+  target,
+  hops,
+}: {
+  readonly key: string;
+  readonly target: string;
+  readonly hops: readonly Hop[];
+}) {
+  return { runId: queueId(key), source: target, hops };
+}
 
 /** Types that the store alone carries out. */
 const STORED = new Set<Effect["type"]>(["release-case", "suspend"]);

@@ -4,6 +4,7 @@ import { checkText, expected } from "../check.js";
 import { escalateRun, escalationConfig, readEscalationState, resumeEscalation } from "../escalation.js";
 import type { EscalationState, EscalationTransition } from "../escalation-types.js";
 import { SopHandoverError } from "../errors.js";
+import { EFFECT_TYPES } from "../generated.js";
 import { invalidRun, toolDefinition } from "../handover.js";
 import type {
   Answer,
@@ -18,12 +19,12 @@ import type {
   ToolDefinition,
   ToolOptions,
 } from "../handover-types.js";
-import { type OptionKeys, readOptions } from "../option-keys.js";
+import { type OptionKeys, optionKeys, readOptions } from "../option-keys.js";
 import { answerCalls, completeRun, readRun, readTransition, startRun } from "../run.js";
 import { handleOf, type Team } from "../team.js";
 import type { Result } from "../types.js";
-import { checkHandlers, claimOf, HANDLERS } from "./effects.js";
-import { checkSame, initOf, nextJob, readJob, workOf } from "./job.js";
+import { checkHandlers, claimOf, nextJob } from "./effects.js";
+import { checkSame, initOf, readJob, workOf } from "./job.js";
 import { memoryStore } from "./memory.js";
 import { LOST, untilWon } from "./tries.js";
 import type {
@@ -76,7 +77,7 @@ interface Ended<T extends Noted> {
  */
 export function createHost<Tx extends StoreTransaction = StoreTransaction>(options: HostOptions<Tx>): Host {
   const read = readOptions<HostOptions<Tx>>(options, HOST);
-  const handlers = readOptions<Handlers<Tx>>(read.handlers ?? {}, HANDLERS, "handlers");
+  const handlers = readOptions<Handlers<Tx>>(read.handlers ?? {}, optionKeys(EFFECT_TYPES), "handlers");
   const { send, limits, format, live, sop } = read;
   const store: Store<Tx> = read.store ?? (memoryStore() as Store<StoreTransaction> as Store<Tx>);
   const now = read.now ?? (() => new Date().toISOString());

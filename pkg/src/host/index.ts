@@ -1,6 +1,7 @@
 // The glue of a host: jobs are opened, answered and finished, and their effects are carried out once.
+export { nextJob } from "./effects.js";
 export { createHost } from "./host.js";
-export { nextJob, queueId, workOf } from "./job.js";
+export { queueId, workOf } from "./job.js";
 export {
   type Commit,
   type KeyValues,

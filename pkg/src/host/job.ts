@@ -1,10 +1,12 @@
-// Jobs as messages: how to read them, what they work on, and which job an effect starts.
+// Jobs as messages: how to read them, and what they work on.
 import { createHash } from "node:crypto";
 
-import { checkText, expected, itemsOf, shown } from "../check.js";
+import { checkText, itemsOf, shown } from "../check.js";
 import { SopHandoverError } from "../errors.js";
-import type { Effect, Hop, Run, RunInit } from "../handover-types.js";
-import { type OptionKeys, readOptions } from "../option-keys.js";
+import { ID_KEYS } from "../generated.js";
+import type { Run, RunInit } from "../handover-types.js";
+import { type OptionKeys, optionKeys, readOptions } from "../option-keys.js";
+import { type PlaceIds, workIn } from "../place-ids.js";
 import type { Job, Place } from "./types.js";
 
 const JOB: OptionKeys<Job> = {
@@ -12,8 +14,7 @@ const JOB: OptionKeys<Job> = {
   source: true,
   hops: true,
   workflow: true,
-  caseId: true,
-  threadId: true,
+  ...optionKeys(ID_KEYS),
 };
 
 /** A job with checked keys. Members that a queue adds to its messages must not be in it. */
@@ -26,10 +27,9 @@ export function readJob(job: Job): Job {
 }
 
 /** A store's name for the case or thread of a run or job; null if it is standalone. */
-export function workOf(place: { readonly caseId?: string; readonly threadId?: string } | Place): string | null {
-  const { caseId, threadId } = place as { readonly caseId?: string; readonly threadId?: string };
-  if (caseId !== undefined) return `case:${caseId}`;
-  return threadId === undefined ? null : `thread:${threadId}`;
+export function workOf(place: PlaceIds | Place): string | null {
+  const work = workIn(place as PlaceIds);
+  return work && `${work.name}:${work.id}`;
 }
 
 /** The same for the history, where a standalone run has a key of its own. */
@@ -52,43 +52,6 @@ export function checkSame(run: Run, job: Job): void {
 export function initOf(job: Job, more: Pick<RunInit, "limits" | "sop" | "format">): RunInit {
   const { hops = [], ...rest } = job;
   return { ...rest, hops, ...more } as RunInit;
-}
-
-/**
- * The job that an effect starts; null if it starts none. The same effect always yields the same job. Its `runId` is a
- * UUID, which pg-boss and BullMQ accept.
- */
-export function nextJob(effect: Effect): Job | null {
-  if (Object(effect) !== effect) throw expected("effect", "an object", effect);
-  switch (effect.type) {
-    case "dispatch-case":
-      return { ...begun(effect), workflow: "case", caseId: effect.caseId };
-    case "start-job":
-      return { ...begun(effect), workflow: "standalone" };
-    case "transfer-conversation":
-      return { ...begun(effect), workflow: "conversation", threadId: effect.threadId };
-    case "release-case":
-    case "assign":
-    case "add-tag":
-    case "add-note":
-    case "suspend":
-      return null;
-    default:
-      effect satisfies never;
-      return null;
-  }
-}
-
-function begun({
-  key,
-  target,
-  hops,
-}: {
-  readonly key: string;
-  readonly target: string;
-  readonly hops: readonly Hop[];
-}) {
-  return { runId: queueId(key), source: target, hops };
 }
 
 /** A UUID derived from any text: for queues that accept no other ids. */

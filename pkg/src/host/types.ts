@@ -1,7 +1,7 @@
 // The parts of a host: jobs as messages, a store, and what the host does with each effect.
 import type { EscalationConfig } from "../escalation-settings.js";
 import type { Escalation, EscalationState, EscalationTransition, NoteOptions, Turn } from "../escalation-types.js";
-import type { PlacePart } from "../generated.js";
+import type { IdKey, PlacePart } from "../generated.js";
 import type {
   Answer,
   AnswerOptions,
@@ -122,7 +122,7 @@ export interface Store<Tx extends StoreTransaction = StoreTransaction> {
 }
 
 /** A case, a thread, or a standalone run, by its id. */
-export type Place = { readonly caseId: string } | { readonly threadId: string } | { readonly runId: string };
+export type Place = { readonly [K in IdKey]: { readonly [_ in K]: string } }[IdKey] | { readonly runId: string };
 
 /** Further queries of the package's own stores. */
 export interface StoreReader {

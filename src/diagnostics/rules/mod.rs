@@ -20,11 +20,11 @@ mod unloaded_target;
 mod unread_mention;
 mod vague_trigger;
 
-use super::RuleInfo;
+use super::{Rule, RuleInfo};
 pub(crate) use vague_trigger::vague_triggers;
 
-/// Every rule, in the order of [`Rule`](super::Rule).
-pub(super) static ALL: [RuleInfo; 19] = RuleInfo::shipped([
+/// Every rule, in the order of [`Rule`].
+pub(super) static ALL: [RuleInfo; Rule::ALL.len()] = RuleInfo::shipped([
     deleted_target::INFO,
     ambiguous_mention::INFO,
     misspelled_mention::INFO,

@@ -38,6 +38,7 @@ fn which_hold(grants: &[Grant]) -> Vec<Held> {
 
 #[cfg(test)]
 mod tests {
+    use crate::diagnostics::RelatedCode;
     use crate::diagnostics::testing::Case;
 
     #[test]
@@ -73,6 +74,6 @@ mod tests {
         let findings = case.diagnostics("@Billing\n\n@Billing");
         let finding = findings.iter().find(|f| f.rule.name() == "target-without-rule").unwrap();
         assert_eq!(finding.related.len(), 1);
-        assert_eq!(finding.related[0].code, "other-mention");
+        assert_eq!(finding.related[0].code, RelatedCode::OtherMention);
     }
 }

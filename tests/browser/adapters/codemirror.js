@@ -30,7 +30,9 @@ export const basics = [
 /** What the demo adds beside these. */
 const coloured = [drawSelection(), markdown(), syntaxHighlighting(defaultHighlightStyle)];
 
-export function openCodeMirror({ host, team, pieces, options, readOnly, without, asInDemo }) {
+export const adapters = { codemirror: openCodeMirror };
+
+function openCodeMirror({ host, team, pieces, options, readOnly, without, asInDemo }) {
   const writable = new Compartment();
   const view = new EditorView({
     parent: host,

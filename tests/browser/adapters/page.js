@@ -8,20 +8,13 @@ import { analyze, formatMention, init, SopDocument, Team, toolDefinition } from 
 import { sopHandover } from "sop-handover/codemirror";
 import { attach } from "sop-handover/textarea";
 import { Fragment, Slice } from "prosemirror-model";
-import { openCodeMirror } from "./codemirror.js";
-import { mountReact, openReactCodeMirror, openReactTextarea } from "./react.js";
-import { openProseMirror } from "./prosemirror.js";
-import { openTextarea } from "./textarea.js";
-import { openTiptap } from "./tiptap.js";
+import { mountReact } from "./react.js";
 
-const open = {
-  codemirror: openCodeMirror,
-  prosemirror: openProseMirror,
-  tiptap: openTiptap,
-  textarea: openTextarea,
-  react: openReactTextarea,
-  "react-codemirror": openReactCodeMirror,
-};
+/** How to open each adapter, from the files beside this one. */
+const open = Object.assign(
+  {},
+  ...Object.values(import.meta.glob(["./*.js", "!./page.js"], { eager: true, import: "adapters" })),
+);
 
 const host = document.querySelector("#host");
 let team;

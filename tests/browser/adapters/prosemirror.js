@@ -13,7 +13,9 @@ export const schema = new Schema({
   marks: basic.spec.marks,
 });
 
-export function openProseMirror({ host, team, pieces, options, readOnly, without }) {
+export const adapters = { prosemirror: openProseMirror };
+
+function openProseMirror({ host, team, pieces, options, readOnly, without }) {
   let editable = !readOnly;
   const { doc, carets } = documentOf(schema, pieces);
   const [anchor = doc.content.size - 1, head = anchor] = carets;

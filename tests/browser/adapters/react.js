@@ -82,7 +82,9 @@ function mounted(host, component, { team, options, readOnly, late, change }, fir
   return { ...around(told), told, setReadOnly: render, close: () => root.unmount() };
 }
 
-export function openReactTextarea(given) {
+export const adapters = { react: openReactTextarea, "react-codemirror": openReactCodeMirror };
+
+function openReactTextarea(given) {
   const { stored, from, to } = storedText(given.pieces);
   const attributes = { "aria-label": "SOP", name: "sop", spellCheck: false };
   return mounted(given.host, SopTextarea, given, stored, attributes, (told) =>
@@ -102,7 +104,7 @@ export function openReactTextarea(given) {
   );
 }
 
-export function openReactCodeMirror(given) {
+function openReactCodeMirror(given) {
   const { doc, selection } = documentOf(given.pieces);
   return mounted(given.host, SopCodeMirror, given, doc, { extensions: basics }, () => {
     const view = EditorView.findFromDOM(given.host.querySelector(".cm-editor"));

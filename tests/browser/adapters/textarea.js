@@ -16,7 +16,9 @@ export function storedText(pieces) {
   return { stored, from, to };
 }
 
-export function openTextarea({ host, team, pieces, options, readOnly, without }) {
+export const adapters = { textarea: openTextarea };
+
+function openTextarea({ host, team, pieces, options, readOnly, without }) {
   const form = host.appendChild(document.createElement("form"));
   const textarea = form.appendChild(document.createElement("textarea"));
   textarea.name = "sop";

@@ -3,7 +3,9 @@ import { StarterKit } from "@tiptap/starter-kit";
 import { SopMention } from "sop-handover/tiptap";
 import { around, documentOf } from "./prosemirror.js";
 
-export function openTiptap({ host, team, pieces, options, readOnly, without }) {
+export const adapters = { tiptap: openTiptap };
+
+function openTiptap({ host, team, pieces, options, readOnly, without }) {
   const extensions = without ? [StarterKit] : [StarterKit, SopMention.configure({ team, ...options })];
   const { doc, carets } = documentOf(getSchema(extensions), pieces);
   const editor = new Editor({

@@ -62,9 +62,7 @@ export class Work {
 
   /** The place of the work, as a run has it. */
   get place(): Place {
-    if (this.workflow === "case") return { workflow: "case", caseId: this.id };
-    if (this.workflow === "conversation") return { workflow: "conversation", threadId: this.id };
-    return { workflow: "standalone" };
+    return PLACES[this.workflow](this.id);
   }
 
   /** Records a handover, once however often it is reported. */
@@ -100,6 +98,8 @@ export class Work {
       case "add-tag":
       case "add-note":
         break;
+      default:
+        effect satisfies never;
     }
   }
 }
@@ -117,3 +117,9 @@ type Place =
   | { readonly workflow: "case"; readonly caseId: string }
   | { readonly workflow: "standalone" }
   | { readonly workflow: "conversation"; readonly threadId: string };
+
+const PLACES: { readonly [W in Workflow]: (id: string) => Place } = {
+  case: (caseId) => ({ workflow: "case", caseId }),
+  standalone: () => ({ workflow: "standalone" }),
+  conversation: (threadId) => ({ workflow: "conversation", threadId }),
+};

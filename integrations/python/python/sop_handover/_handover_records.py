@@ -121,6 +121,22 @@ class Requested(Storable):
     call_ids: Tuple[str, ...]
 
 
+class PlaceIds:
+    """The id of what a job works on, from its data."""
+
+    @property
+    def _data(self) -> Mapping[str, Any]:
+        raise NotImplementedError
+
+    @property
+    def case_id(self) -> Optional[str]:
+        return self._data.get("caseId")
+
+    @property
+    def thread_id(self) -> Optional[str]:
+        return self._data.get("threadId")
+
+
 @dataclass(frozen=True)
 class Subject(Storable):
     """The work that people get."""

@@ -8,12 +8,12 @@ from typing import Any, Dict, Mapping, NamedTuple, Optional, Tuple
 
 from . import _native
 from ._arguments import Json, parsed
-from ._handover_records import Answer, Hop, Outcome, Refusal, Requested, Transition
+from ._handover_records import Answer, Hop, Outcome, PlaceIds, Refusal, Requested, Transition
 from ._records import TargetRef
 from ._sop_records import PinnedTarget, Workflow
 
 
-class Run:
+class Run(PlaceIds):
     """A job in progress. Every change returns a new one with the next revision.
 
     Store it with `to_json` or `to_dict`, and read it back with `read_run`. The JSON is the same as that of every other
@@ -40,14 +40,6 @@ class Run:
     def source(self) -> TargetRef:
         """Whose job it is."""
         return TargetRef._of(self._data["source"])
-
-    @property
-    def case_id(self) -> Optional[str]:
-        return self._data.get("caseId")
-
-    @property
-    def thread_id(self) -> Optional[str]:
-        return self._native.thread
 
     @cached_property
     def targets(self) -> Tuple[PinnedTarget, ...]:

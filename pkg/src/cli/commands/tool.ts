@@ -1,17 +1,8 @@
-import { type Provider, toolDefinition } from "sop-handover";
+import { toolDefinition } from "sop-handover";
 
+import { PROVIDERS } from "../../generated.js";
 import { openSop } from "../sop-argument.js";
 import { oneOf, parse, TEAM_OPTIONS, TEAM_USAGE } from "../usage.js";
-
-const PROVIDERS = [
-  "json-schema",
-  "openai-chat",
-  "openai-responses",
-  "anthropic",
-  "gemini",
-  "bedrock",
-  "mcp",
-] as const satisfies readonly Provider[];
 
 export const usage = `sop-handover tool <sop> --team <path>
 

@@ -1,8 +1,8 @@
 // Lines of a log → conversations, and what is wrong with the lines.
-import type { EscalationVerdict, Speaker, Turn } from "sop-handover";
+import type { EscalationVerdict, Turn } from "sop-handover";
 
+import { ESCALATION_VERDICTS, SPEAKERS } from "../../generated.js";
 import { nearestWord } from "../../option-keys.js";
-import { every } from "../every.js";
 import type { Finding } from "../finding.js";
 import { type Line, MAX_LINE } from "../request/lines.js";
 
@@ -23,8 +23,6 @@ export interface Conversation {
   readonly expect?: Expectation;
 }
 
-export const VERDICTS = every<EscalationVerdict>({ escalate: true, hold: true, offer: true, none: true });
-const SPEAKERS: readonly string[] = every<Speaker>({ user: true, bot: true, person: true });
 const WHOLE = ["id", "turns", "source", "expect"];
 const ONE_TURN = ["conversation", "speaker", "text", "flags", "details", "source", "expect"];
 
@@ -149,7 +147,7 @@ function readTurn(value: unknown, where: string): Turn {
   if (!isObject(value)) throw new Unusable(`${where} must be an object.`);
   if (where !== "") checkKeys(value, ["speaker", "text", "flags", "details"], where);
   const { speaker, flags, details } = value;
-  if (typeof speaker !== "string" || !SPEAKERS.includes(speaker)) {
+  if (typeof speaker !== "string" || !SPEAKERS.some((known) => known === speaker)) {
     const got = typeof speaker === "string" ? `, not ${JSON.stringify(speaker.slice(0, 100))}` : "";
     throw new Unusable(`${member("speaker")} must be one of ${SPEAKERS.join(", ")}${got}.`);
   }
@@ -177,8 +175,8 @@ function expectation(value: unknown, turns: number): Expectation {
 }
 
 function verdict(value: unknown, where: string): EscalationVerdict {
-  const found = VERDICTS.find((known) => known === value);
-  if (found === undefined) throw new Unusable(`${where} must be one of ${VERDICTS.join(", ")}.`);
+  const found = ESCALATION_VERDICTS.find((known) => known === value);
+  if (found === undefined) throw new Unusable(`${where} must be one of ${ESCALATION_VERDICTS.join(", ")}.`);
   return found;
 }
 

@@ -1,7 +1,7 @@
 // Verdicts and the report in words.
+import { ESCALATION_VERDICTS } from "../../generated.js";
 import { harmless } from "../report/harmless.js";
 import { plural } from "../plural.js";
-import { VERDICTS } from "./conversations.js";
 import type { Step } from "./follow.js";
 import type { Judged, Score, Tally } from "./score.js";
 
@@ -30,16 +30,16 @@ export function disagreementLine({ id, expect, found }: Pick<Judged, "id" | "exp
 
 export function scoreLines(score: Score): string[] {
   const { judged, counts, precision, recall, f1, falseRate, timing, timed, early, late } = score;
-  const width = Math.max(8, ...VERDICTS.map((verdict) => verdict.length)) + 2;
+  const width = Math.max(8, ...ESCALATION_VERDICTS.map((verdict) => verdict.length)) + 2;
   const row = (head: string, cells: readonly (string | number)[]) =>
     `  ${head.padEnd(width)}${cells.map((cell) => String(cell).padStart(width)).join("")}`;
   return [
     `${plural(judged, "conversation")} with an expectation. Rows are what was expected, columns what was found.`,
-    row("", VERDICTS),
-    ...VERDICTS.map((expected) =>
+    row("", ESCALATION_VERDICTS),
+    ...ESCALATION_VERDICTS.map((expected) =>
       row(
         expected,
-        VERDICTS.map((found) => counts[expected][found]),
+        ESCALATION_VERDICTS.map((found) => counts[expected][found]),
       ),
     ),
     "",

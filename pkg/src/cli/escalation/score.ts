@@ -1,7 +1,8 @@
 // How well the decisions agree with the expected ones.
 import type { EscalationVerdict } from "sop-handover";
 
-import { type Expectation, VERDICTS } from "./conversations.js";
+import { ESCALATION_VERDICTS } from "../../generated.js";
+import type { Expectation } from "./conversations.js";
 import type { Step } from "./follow.js";
 
 /** A conversation with an expectation. */
@@ -63,7 +64,7 @@ export function score(judged: readonly Judged[]): Score {
     } else if (!due || expect.at !== undefined) distances.push(due === made ? "right" : "wrong");
   }
   const due = sum(counts.escalate);
-  const made = VERDICTS.reduce((all, verdict) => all + counts[verdict].escalate, 0);
+  const made = ESCALATION_VERDICTS.reduce((all, verdict) => all + counts[verdict].escalate, 0);
   const both = counts.escalate.escalate;
   const [precision, recall] = [share(both, made), share(both, due)];
   return {
@@ -113,7 +114,7 @@ function count(tallies: Map<string, Tally>, name: string, isRight: boolean): voi
 }
 
 function sum(row: Readonly<Record<EscalationVerdict, number>>): number {
-  return VERDICTS.reduce((all, verdict) => all + row[verdict], 0);
+  return ESCALATION_VERDICTS.reduce((all, verdict) => all + row[verdict], 0);
 }
 
 function share(part: number, whole: number): number | null {

@@ -1,3 +1,4 @@
+import { SEVERITIES } from "../../generated.js";
 import type { Tally } from "../finding.js";
 import { plural } from "../plural.js";
 import type { Summary } from "./reporter.js";
@@ -12,6 +13,6 @@ export function heldInWords({ suppressed, baselined }: Pick<Summary, "suppressed
 }
 
 function inWords(tally: Readonly<Tally>): string {
-  const parts = (["error", "warning", "info"] as const).filter((severity) => tally[severity] > 0);
+  const parts = SEVERITIES.filter((severity) => tally[severity] > 0);
   return parts.map((severity) => plural(tally[severity], severity)).join(", ");
 }

@@ -1,11 +1,11 @@
 // One line from a host: what the model wrote, and in a separate member what the host says.
 import type { LiveFacts, Workflow } from "sop-handover";
 
+import { WORKFLOWS } from "../../generated.js";
 import { type OptionKeys, readOptions } from "../../option-keys.js";
 import { jsonFault } from "../json-faults.js";
 import { UsageError } from "../usage.js";
 import { type Line, MAX_LINE } from "./lines.js";
-import { WORKFLOWS } from "../workflows.js";
 
 /** A host's own id of a line; null if it gave none. */
 export type LineId = string | number | null;

@@ -5,15 +5,15 @@ import { h } from "../dom.js";
 import { sectionFrame } from "../section.js";
 import type { JobSection } from "./section.js";
 
-const PROVIDERS: readonly (readonly [Provider, string])[] = [
-  ["json-schema", "JSON Schema"],
-  ["openai-chat", "OpenAI Chat"],
-  ["openai-responses", "OpenAI Responses"],
-  ["anthropic", "Anthropic"],
-  ["gemini", "Gemini"],
-  ["bedrock", "Bedrock"],
-  ["mcp", "MCP"],
-];
+const PROVIDERS: { readonly [P in Provider]: string } = {
+  "json-schema": "JSON Schema",
+  "openai-chat": "OpenAI Chat",
+  "openai-responses": "OpenAI Responses",
+  anthropic: "Anthropic",
+  gemini: "Gemini",
+  bedrock: "Bedrock",
+  mcp: "MCP",
+};
 
 /** The model's tool for handing over. */
 export function toolSection(workspace: Workspace): JobSection {
@@ -21,7 +21,7 @@ export function toolSection(workspace: Workspace): JobSection {
   const provider = h(
     "select",
     { id: "run-provider", class: "input", on: { change: () => render() } },
-    ...PROVIDERS.map(([value, label]) => h("option", { value }, label)),
+    ...Object.entries(PROVIDERS).map(([value, label]) => h("option", { value }, label)),
   );
   const text = h("pre", { class: "code-text", tabindex: "0", "aria-labelledby": "run-tool-heading" });
   const nothing = h("p", { class: "empty" }, "No tool: the job has nobody to hand over to. You can still send calls.");

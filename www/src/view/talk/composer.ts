@@ -11,17 +11,17 @@ interface Actions {
 }
 
 /** As the page calls them. */
-export const SPEAKERS: readonly (readonly [Speaker, string])[] = [
-  ["user", "User"],
-  ["bot", "Bot"],
-  ["person", "Person of the team"],
-];
+export const SPEAKERS: { readonly [S in Speaker]: string } = {
+  user: "User",
+  bot: "Bot",
+  person: "Person of the team",
+};
 
 /** Writes turns, and offers ready conversations. */
 export function composerSection(actions: Actions): TalkSection {
   const { element, body } = sectionFrame("talk-heading", "Conversation");
   let speaker: Speaker = "user";
-  const who = SPEAKERS.map(([value, label]) =>
+  const who = Object.entries(SPEAKERS).map(([value, label]) =>
     h(
       "label",
       { class: "fact" },
@@ -30,7 +30,7 @@ export function composerSection(actions: Actions): TalkSection {
         name: "talk-speaker",
         value,
         checked: value === speaker,
-        on: { change: () => (speaker = value) },
+        on: { change: () => (speaker = value as Speaker) },
       }),
       label,
     ),

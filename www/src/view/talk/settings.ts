@@ -7,11 +7,11 @@ import type { TalkSection } from "./panel.js";
 
 type Gate = NonNullable<EscalationConfig["gate"]>;
 
-const GATES: readonly (readonly [Gate, string])[] = [
-  ["unconfirmed", "only what is not confirmed"],
-  ["ask-once", "a request once, then no more"],
-  ["all", "everything, requests too"],
-];
+const GATES: { readonly [G in Gate]: string } = {
+  unconfirmed: "only what is not confirmed",
+  "ask-once": "a request once, then no more",
+  all: "everything, requests too",
+};
 
 /** The settings of the workspace, kept with the team. */
 export function settingsSection(workspace: Workspace): TalkSection {
@@ -33,7 +33,7 @@ export function settingsSection(workspace: Workspace): TalkSection {
   const gate = h(
     "select",
     { id: "talk-gate", class: "input", on: { change: () => set({ gate: gate.value as Gate }) } },
-    ...GATES.map(([value, label]) => h("option", { value }, label)),
+    ...Object.entries(GATES).map(([value, label]) => h("option", { value }, label)),
   );
   const target = h("select", {
     id: "talk-target",

@@ -5,7 +5,6 @@ import { sectionFrame } from "../section.js";
 import { SPEAKERS } from "./composer.js";
 import type { TalkSection } from "./panel.js";
 
-const LABELS = Object.fromEntries(SPEAKERS);
 const TONES = { escalate: "danger", hold: "caution", offer: "caution", none: "" } as const satisfies Record<
   EscalationVerdict,
   string
@@ -53,7 +52,7 @@ function row(event: TalkEvent): HTMLElement {
   if (event.type === "resumed")
     return h("li", { class: "said quiet" }, "People gave the conversation back to the bot.");
   const { turn } = event;
-  const speaker = h("span", { class: "overline" }, LABELS[turn.speaker] ?? turn.speaker);
+  const speaker = h("span", { class: "overline" }, SPEAKERS[turn.speaker]);
   if (event.type === "refused") {
     const head = h("p", { class: "said-head" }, speaker, h("span", { class: "pill danger" }, "Not said"));
     return h("li", { class: "said" }, head, h("s", { dir: "auto" }, turn.text), h("p", { class: "hint" }, event.why));
