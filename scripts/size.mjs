@@ -14,8 +14,8 @@ import { setupBuild } from "./setup.mjs";
  * nearly the same code vary by 5 KB.
  */
 const PAGES = [
-  { entry: "web", engine: "reading", aim: 160, ceiling: 320 },
-  { entry: "full", engine: "full", aim: 230, ceiling: 514 },
+  { entry: "web", engine: "reading", aim: 160, ceiling: 321 },
+  { entry: "full", engine: "full", aim: 230, ceiling: 515 },
 ];
 
 export async function checkSize() {
