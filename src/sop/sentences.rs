@@ -4,7 +4,7 @@
 //! sentence too many still says what was meant, one cut in half does not.
 
 use crate::english::awaits_more;
-use crate::text::{ByteSet, ByteSpan, LINE_ENDS, count_work, is_at_sign};
+use crate::text::{ByteSet, ByteSpan, LINE_ENDS, count_work, is_at_sign, is_default_ignorable};
 
 /// A sentence in a leaf's rendered text, without the white space around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,8 +161,8 @@ impl Splitter<'_> {
     /// Whether the line before a break awaits what comes next: `Never hand over to`, and below it a
     /// mention, or several, each on a line of its own.
     fn awaits(&self, at: usize, next: usize) -> bool {
-        let before = self.text.get(self.start..at).unwrap_or("").trim_end();
-        let name_follows = self.rest(next).trim_start().starts_with(is_at_sign);
+        let before = self.text.get(self.start..at).unwrap_or("").trim_end_matches(is_blank);
+        let name_follows = self.rest(next).trim_start_matches(is_blank).starts_with(is_at_sign);
         let word = before.rsplit(char::is_whitespace).next().unwrap_or("");
         count_work(word.len());
         awaits_more(word, name_follows) || name_follows && self.is_in_list(at)
@@ -173,8 +173,9 @@ impl Splitter<'_> {
         let Some(start) = self.list.filter(|&start| start <= at) else { return false };
         let line = self.text.get(start..at).unwrap_or("");
         count_work(line.len());
-        let from = start + (line.len() - line.trim_start().len());
-        self.mention(from) == Some(start + line.trim_end().len())
+        let from = start + (line.len() - line.trim_start_matches(is_blank).len());
+        let end = start + line.trim_end_matches(is_blank).len();
+        self.mention(from).is_some_and(|mention| mention >= end)
     }
 
     /// `invoices → @Billing`, line for line: each line is a rule of its own.
@@ -264,6 +265,11 @@ fn span_around(spans: &[ByteSpan], at: usize) -> Option<usize> {
 
 /// The first bytes of stops and line breaks.
 static MAY_END: ByteSet = ByteSet::of(b"\n\r.!?\xd8\xdb\xe0\xe1\xe2\xe3\xef");
+
+/// White space, and what can't be seen: whether a mention is linked must make no difference to it.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_default_ignorable(c)
+}
 
 fn first_line(text: &str) -> &str {
     &text[..LINE_ENDS.find(text.as_bytes()).unwrap_or(text.len())]
@@ -398,6 +404,8 @@ mod tests {
             ("Hand over\nwhen done", 1),
             ("Never hand over to\n@Legal", 1),
             ("Never hand over to\n@Legal \n@Legal\n@Legal", 1),
+            ("Never hand over to\n\u{200b}@Legal\u{ad}\n@Legal", 1),
+            ("Never hand over to\u{200b}\n\u{200b}@Legal\n\u{200b}@Legal", 1),
             ("Never hand over to\n@Legal\nNever wait", 2),
             ("Never hand over to\n@Legal waits\n@Legal", 2),
             ("Do not involve\n@Legal", 1),
