@@ -6,29 +6,21 @@ use std::path::Path;
 use arbitrary::{Arbitrary, Unstructured};
 use sop_handover_fuzz::laws;
 
-#[test]
-fn edits() {
-    hold_all("edits", |bytes| laws::edits::hold(input(bytes)));
+macro_rules! laws {
+    ($($law:ident,)+) => {
+        $(#[test]
+        fn $law() {
+            hold_all(stringify!($law), |bytes| laws::$law::hold(input(bytes)));
+        })+
+    };
 }
 
-#[test]
-fn round_trip() {
-    hold_all("round_trip", |bytes| laws::round_trip::hold(input(bytes)));
-}
-
-#[test]
-fn safe_fixes() {
-    hold_all("safe_fixes", |bytes| laws::safe_fixes::hold(input(bytes)));
-}
-
-#[test]
-fn front_matter() {
-    hold_all("front_matter", |bytes| laws::front_matter::hold(input(bytes)));
-}
-
-#[test]
-fn stored_runs() {
-    hold_all("stored_runs", |bytes| laws::stored_runs::hold(input(bytes)));
+laws! {
+    edits,
+    front_matter,
+    round_trip,
+    safe_fixes,
+    stored_runs,
 }
 
 /// An input as the fuzzer makes it.

@@ -3,21 +3,12 @@ import { setImmediate } from "node:timers/promises";
 
 import { createHost, memoryStore } from "sop-handover/host";
 
+import { EFFECT_TYPES } from "../../pkg/dist/generated.js";
 import { logEntry, problemsOf } from "./check.mjs";
 import { randomFrom } from "./random.mjs";
 import { backOf, changeTeam, conversationOf, firstJobs, LIMITS, makeTeam, model } from "./workload.mjs";
 
 const METHODS = ["load", "save", "claim", "facts", "state", "note", "ended"];
-const TYPES = [
-  "release-case",
-  "dispatch-case",
-  "start-job",
-  "transfer-conversation",
-  "assign",
-  "add-tag",
-  "add-note",
-  "suspend",
-];
 const WORKERS = 3;
 /** More than any first job and all that come of it need. */
 const MOST_STEPS = 250;
@@ -93,7 +84,7 @@ export async function simulate({ jobs: count, seed, kills = 0.02, restarts = 0.0
     const store = (ablation.store ?? ((store) => store))(reached(step), inner);
     const { handled = (context) => context } = ablation;
     const handlers = Object.fromEntries(
-      TYPES.map((type) => [type, (effect, context) => context.tx.log?.(logEntry(effect, handled(context)))]),
+      EFFECT_TYPES.map((type) => [type, (effect, context) => context.tx.log?.(logEntry(effect, handled(context)))]),
     );
     const send = async (job) => {
       await step("send");

@@ -1,5 +1,6 @@
 // A worker process of a chaos run: the host of an example, with a model that never does the same twice, a team that changes, and steps
 // at which it kills itself. Its parent kills it too.
+import { EFFECT_TYPES } from "../../pkg/dist/generated.js";
 import { logEntry } from "./check.mjs";
 import { randomFrom } from "./random.mjs";
 import { changeTeam, conversationOf, LIMITS, makeTeam, model } from "./workload.mjs";
@@ -26,17 +27,6 @@ async function carryOut(effect, context) {
   step();
 }
 
-const TYPES = [
-  "release-case",
-  "dispatch-case",
-  "start-job",
-  "transfer-conversation",
-  "assign",
-  "add-tag",
-  "add-note",
-  "suspend",
-];
-
 const up = Promise.resolve(
   startHost({
     url,
@@ -44,7 +34,7 @@ const up = Promise.resolve(
     team,
     conversation: conversationOf,
     limits: LIMITS,
-    handlers: Object.fromEntries(TYPES.map((type) => [type, carryOut])),
+    handlers: Object.fromEntries(EFFECT_TYPES.map((type) => [type, carryOut])),
     agent: async (job, { tool, answer }) => {
       const { host } = await up;
       // Delivers the same message at the same time, like a queue that takes this worker for dead.
