@@ -130,8 +130,7 @@ impl<'t> LeafBuilder<'t> {
     pub fn tag(&mut self, tag: Tag<'_>, has_end: bool, from: usize, to: usize) {
         self.boundary();
         if tag.is_block() && !self.leaf.text.is_empty() && !self.leaf.text.ends_with('\n') {
-            // One character, since its attributes stay unseen.
-            self.hard_break(from, from + 1);
+            self.hard_break(from, to);
         }
         match &mut self.hiding {
             _ if tag == Tag::Break => self.hard_break(from, to),
